@@ -1,0 +1,106 @@
+/**
+ * The workflow as the service reads it, every value with the place where it is written.
+ *
+ * A group, or a task listed directly under `tasks`, is one *item*: the unit that is parsed, checked and reused.
+ * Ranges inside an item count from the item's start, so an item whose text did not change is reused as it is.
+ */
+import type { ExitAction } from '../facts/actions'
+import type { Path } from '../problem'
+import type { Range } from '../text'
+import type { ExitCodes } from './exit-ranges'
+
+export interface Located<T> {
+  readonly value: T
+  readonly range: Range
+}
+
+export interface Workflow {
+  readonly name: Located<string> | undefined
+  /** In file order. */
+  readonly groups: readonly Placed<Group>[]
+}
+
+/** An item at its place in the document: add `start` to its ranges, put `path` before its paths. */
+export interface Placed<T> {
+  readonly start: number
+  readonly path: Path
+  readonly item: T
+}
+
+export interface Group {
+  /** For a task listed under `tasks`: the name that the service gives to its group, `<task>-group`. */
+  readonly name: string
+  /** The service made this group for a task listed under `tasks`. */
+  readonly implicit: boolean
+  /** Default true: tasks that are not the lead do not decide the group's status. */
+  readonly ignoreNonleadStatus: boolean
+  readonly tasks: readonly Task[]
+  /** The whole item. */
+  readonly range: Range
+}
+
+export interface Task {
+  /** Empty when the name is missing. */
+  readonly name: Located<string>
+  /** The whole task. */
+  readonly range: Range
+  /** Path inside its item. */
+  readonly path: Path
+  /** The group's only task, or the one with `lead: true`. */
+  readonly lead: boolean
+  /** Names of the tasks in `inputs: [{task: X}]`, as written. */
+  readonly inputTasks: readonly Located<string>[]
+  readonly exitActions: ExitActions | undefined
+  /** Texts that a shell or an interpreter may run: `files[].contents`, `command[]` and `args[]`. */
+  readonly scripts: readonly Script[]
+}
+
+export interface Script {
+  /** Where the text is written, in the item. */
+  readonly range: Range
+  readonly path: Path
+}
+
+export interface ExitActions {
+  /** The value of `exitActions`. */
+  readonly range: Range
+  readonly key: Range
+  readonly path: Path
+  /** What the value is when it is no map; the service rejects it. */
+  readonly notMap: 'null' | 'list' | 'text' | 'number' | 'boolean' | undefined
+  /** Written in braces. */
+  readonly flow: boolean
+  /** In file order, keys that are repeated included. */
+  readonly entries: readonly ExitActionEntry[]
+}
+
+export interface ExitActionEntry {
+  /** The key as the service sees it: what Python prints for the YAML value. */
+  readonly key: Located<string>
+  readonly path: Path
+  /** Undefined for a key that the service rejects. */
+  readonly action: ExitAction | undefined
+  /** The same key stands again further down; YAML keeps only the last. */
+  readonly overridden: boolean
+  /** A template expression stands in the key or the value: what it will be is unknown. */
+  readonly templated: boolean
+  /** From the key to the end of the value. */
+  readonly range: Range
+  /** What to delete to take the entry out: its lines, or in braces its part up to a comma. */
+  readonly removal: Range
+  readonly value: ExitCodesValue
+}
+
+/** The value of an exit action: the codes that it takes, or why the service rejects it. */
+export interface ExitCodesValue {
+  readonly range: Range
+  /** The characters in the file, quotes included. */
+  readonly source: string
+  readonly written: 'null' | 'list' | 'map' | 'plain' | 'quoted' | 'block'
+  /** The YAML type that Python reads, for a scalar. */
+  readonly type: 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'null' | undefined
+  /** What Python prints for the value: the text in which the service looks for codes. A list's items are joined. */
+  readonly text: string
+  /** Codes with ranges like all others; none where a template expression hides them. */
+  readonly codes: ExitCodes
+}

@@ -1,0 +1,75 @@
+/** Tells OSMO workflows from other YAML, by content and by the author's settings. */
+import picomatch from 'picomatch/posix'
+import { splitSections } from './syntax/sections'
+
+export interface Recognition {
+  /** `typing`: no workflow yet, but nothing else either, and the text is on the way to one. */
+  readonly kind: 'workflow' | 'typing' | 'other'
+  /** Why, as a short clause for the language status. */
+  readonly reason: string
+}
+
+/** Globs on file paths that settle the question whatever the content; `exclude` is stronger. */
+export interface RecognitionGlobs {
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
+}
+
+/** @param path of the document, with `/` between its parts */
+export function recognizeDocument(text: string, path: string, globs: RecognitionGlobs): Recognition {
+  const excluded = globs.exclude?.find((glob) => matchesGlob(glob, path))
+  if (excluded) return { kind: 'other', reason: `osmo.exclude has ${excluded}` }
+  const included = globs.include?.find((glob) => matchesGlob(glob, path))
+  if (included) return { kind: 'workflow', reason: `osmo.include has ${included}` }
+  return recognize(text)
+}
+
+/** As editors do: a glob without a slash is about the file's name, any other about the end of its path. */
+function matchesGlob(glob: string, path: string): boolean {
+  const pattern = glob.includes('/') && !/^(?:\/|\*\*\/)/.test(glob) ? `**/${glob}` : glob
+  return picomatch.isMatch(path, pattern, { dot: true, basename: !glob.includes('/') })
+}
+
+/** What the service allows at the top level. */
+const sectionKeys = ['workflow', 'default-values', 'version']
+
+/** Another field below `workflow` says that it is some other tool's. */
+const workflowFields = ['name', 'tasks', 'groups', 'resources', 'timeout', 'labels', 'pool', 'backend']
+
+/**
+ * Looks at the top level only, so that other YAML costs nothing: `workflow:` with `tasks` or `groups`, or a text
+ * that can still become one. Tools such as GitLab CI have a `workflow:` too, with other fields.
+ */
+export function recognize(text: string): Recognition {
+  const sections = splitSections(text)
+  const workflow = sections.findLast(({ key }) => key === 'workflow')
+  if (!workflow) return recognizeBeginning(text, sections.length)
+  const body = text.slice(workflow.keyRange.end + 1, workflow.range.end)
+  const fields = fieldsOf(body)
+  const list = fields.find((field) => field === 'tasks' || field === 'groups')
+  if (list) return { kind: 'workflow', reason: `it has workflow: with ${list}` }
+  const foreign =
+    sections.find(({ key }) => !sectionKeys.includes(key))?.key ??
+    fields.find((field) => !workflowFields.some((known) => known.startsWith(field)))
+  if (foreign)
+    return { kind: 'other', reason: `workflow: has no tasks or groups, and ${foreign} is not OSMO’s` }
+  return { kind: 'workflow', reason: 'it has workflow:, and tasks or groups can follow' }
+}
+
+function recognizeBeginning(text: string, sections: number): Recognition {
+  const written = text.replace(/^(?:\s*#.*|---.*|\s+)$/gm, '').trim()
+  if (sections === 0 && 'workflow:'.startsWith(written)) {
+    return { kind: 'typing', reason: written === '' ? 'it is empty' : 'it can become workflow:' }
+  }
+  return { kind: 'other', reason: 'it has no top-level workflow:' }
+}
+
+/** Keys one level below `workflow:`, and in braces those of its first line. */
+function fieldsOf(body: string): readonly string[] {
+  const indent = /(?:^|\n)([ \t]+)(?=[^\s#])/.exec(body.replace(/^[^\n]*/, ''))?.[1]
+  const block = [...body.matchAll(/^([ \t]+)["']?([\w-]+)["']?(?:[ \t]*:|[ \t]*\r?$)/gm)]
+  const flow = /^\s*\{/.test(body)
+    ? [...body.matchAll(/[{,]\s*["']?([\w-]+)["']?\s*:/g)].map((match) => match[1]!)
+    : []
+  return [...block.filter((match) => match[1] === indent).map((match) => match[2]!), ...flow]
+}

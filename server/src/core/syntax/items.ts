@@ -1,0 +1,131 @@
+/**
+ * Cuts a workflow section into the items of `tasks` or `groups` and the rest, so that items whose text did not
+ * change need not be parsed again. Wherever cutting by lines could differ from reading the whole, the whole is read.
+ */
+import type { Range } from '../text'
+import type { Rendered } from './render'
+import type { Node, YamlMistake } from './tree'
+import { entryOf, valueOf } from './tree'
+import { parseYaml } from './yaml'
+
+export type ItemKind = 'tasks' | 'groups'
+
+export interface ParsedWorkflow {
+  /** The value of `workflow`; in a cut document its list of items is empty. */
+  readonly workflow: Node | undefined
+  readonly kind: ItemKind | undefined
+  readonly items: readonly ItemSyntax[]
+  readonly mistakes: readonly YamlMistake[]
+}
+
+export interface ItemSyntax {
+  /** Tells items of equal text when it was cut out; undefined when the document was read whole. */
+  readonly identity: string | undefined
+  /** Add to the node's ranges. */
+  readonly start: number
+  /** Undefined for an item that is known already. */
+  readonly node: Node | undefined
+}
+
+/** @param isKnown whether the caller has the model of an item with this identity and needs no tree */
+export function parseWorkflow(rendered: Rendered, isKnown: (identity: string) => boolean): ParsedWorkflow {
+  const cut = cutItems(rendered.text)
+  return (cut && parseCut(rendered, cut, isKnown)) ?? parseWhole(rendered)
+}
+
+function parseWhole({ text, written }: Rendered): ParsedWorkflow {
+  const { root, mistakes } = parseYaml(text, written)
+  const workflow = valueOf(root, 'workflow')
+  const kind = kindOf(workflow)
+  const list = kind && valueOf(workflow, kind)
+  const nodes = list?.kind === 'list' ? list.items : []
+  return { workflow, kind, items: nodes.map((node) => ({ identity: undefined, start: 0, node })), mistakes }
+}
+
+/** An empty list beside the other is accepted by the service and says nothing. */
+function kindOf(workflow: Node | undefined): ItemKind | undefined {
+  const groups = valueOf(workflow, 'groups')
+  if (groups?.kind === 'list' && groups.items.length > 0) return 'groups'
+  if (entryOf(workflow, 'tasks')) return 'tasks'
+  return groups ? 'groups' : undefined
+}
+
+interface Cut {
+  readonly kind: ItemKind
+  readonly items: readonly Range[]
+}
+
+function parseCut(
+  rendered: Rendered,
+  cut: Cut,
+  isKnown: (identity: string) => boolean,
+): ParsedWorkflow | undefined {
+  const from = cut.items[0]!.start
+  const to = cut.items.at(-1)!.end
+  const withoutItems = (text: string): string =>
+    `${text.slice(0, from)}${' '.repeat(to - from - 1)}\n${text.slice(to)}`
+  const rest = parseYaml(withoutItems(rendered.text), withoutItems(rendered.written))
+  if (rest.mistakes.length > 0) return undefined
+  const items: ItemSyntax[] = []
+  for (const { start, end } of cut.items) {
+    const text = rendered.text.slice(start, end)
+    const written = rendered.written.slice(start, end)
+    const identity = `${cut.kind}\0${text}\0${text === written ? '' : written}`
+    if (isKnown(identity)) {
+      items.push({ identity, start, node: undefined })
+      continue
+    }
+    const { root, mistakes } = parseYaml(text, written)
+    if (mistakes.length > 0 || root?.kind !== 'list' || root.items.length !== 1) return undefined
+    items.push({ identity, start, node: root.items[0]! })
+  }
+  return { workflow: valueOf(rest.root, 'workflow'), kind: cut.kind, items, mistakes: [] }
+}
+
+/** The lines of each item of the one list, or undefined where the layout is not the plain, usual one. */
+function cutItems(text: string): Cut | undefined {
+  const lines = structuralLines(text)
+  if (!lines || !/^workflow:\s*(?:#.*)?$/.test(lines[0]?.text ?? '')) return undefined
+  const fieldIndent = lines[1]?.indent ?? 0
+  const fields = lines.filter(({ indent, text: line }) => indent === fieldIndent && !isItem(line))
+  const lists = fields.filter(({ text: line }) => /^["']?(?:tasks|groups)\b/.test(line))
+  const head = lists[0]
+  const kind = /^(tasks|groups):\s*(?:#.*)?$/.exec(head?.text ?? '')?.[1] as ItemKind | undefined
+  if (fieldIndent === 0 || lists.length !== 1 || !head || !kind) return undefined
+
+  const body = lines.slice(lines.indexOf(head) + 1)
+  const itemIndent = body[0]?.indent ?? 0
+  if (!body[0] || itemIndent < fieldIndent || !isItem(body[0].text)) return undefined
+  const ends = body.findIndex(
+    ({ indent, text: line }) => indent < itemIndent || (indent === itemIndent && !isItem(line)),
+  )
+  const after = ends < 0 ? undefined : body[ends]!
+  if (after && after.indent > fieldIndent) return undefined
+  const starts = body
+    .slice(0, ends < 0 ? undefined : ends)
+    .filter(({ indent }) => indent === itemIndent)
+    .map(({ start }) => start)
+  const end = after?.start ?? text.length
+  return { kind, items: starts.map((start, index) => ({ start, end: starts[index + 1] ?? end })) }
+}
+
+interface Line {
+  readonly start: number
+  readonly indent: number
+  /** Without indentation. */
+  readonly text: string
+}
+
+/** Lines that are neither blank nor comments; undefined when tabs make the indentation uncertain. */
+function structuralLines(text: string): readonly Line[] | undefined {
+  const lines: Line[] = []
+  for (const match of text.matchAll(/^([ \t]*)([^\s#].*)$/gm)) {
+    if (match[1]!.includes('\t')) return undefined
+    lines.push({ start: match.index, indent: match[1]!.length, text: match[2]!.trimEnd() })
+  }
+  return lines
+}
+
+function isItem(line: string): boolean {
+  return line === '-' || line.startsWith('- ')
+}

@@ -1,0 +1,22 @@
+/** Cuts a spec into its top-level sections, as the service does before it reads any YAML. */
+import type { Range } from '../text'
+
+export interface Section {
+  readonly key: string
+  readonly keyRange: Range
+  /** From the key to the start of the next section. */
+  readonly range: Range
+}
+
+/**
+ * Every line that starts in column 0 with `key:` begins a section, whatever it is part of in YAML. Text before the
+ * first section is dropped by the service.
+ */
+export function splitSections(text: string): readonly Section[] {
+  const heads = [...text.matchAll(/(?<=^|\n|\r)[a-zA-Z][a-zA-Z0-9_-]*(?=:)/g)]
+  return heads.map((head, index) => ({
+    key: head[0],
+    keyRange: { start: head.index, end: head.index + head[0].length },
+    range: { start: head.index, end: heads[index + 1]?.index ?? text.length },
+  }))
+}

@@ -1,0 +1,159 @@
+/** The adapter around the `yaml` package: text in, our own tree out, read as PyYAML reads it. */
+import type { Alias, Node as YamlNode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
+import { isAlias, isMap, isSeq, parseDocument } from 'yaml'
+import { isMasked } from './render'
+import type { Range } from '../text'
+import type { ScalarValue } from './scalar'
+import { readPlainScalar } from './scalar'
+import type { MapEntry, Node, ScalarNode, YamlMistake } from './tree'
+
+export interface ParsedYaml {
+  readonly root: Node | undefined
+  /** In the order of the text; the first is usually the cause of the others. */
+  readonly mistakes: readonly YamlMistake[]
+}
+
+/** Never throws; ranges count from the start of `text`. `written` is the same text with nothing masked. */
+export function parseYaml(text: string, written = text): ParsedYaml {
+  // The failsafe schema keeps every scalar as text: what Python makes of it is for readPlainScalar to say.
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    version: '1.1',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const mistakes = document.errors.map(({ code, pos: [start, end] }) => ({
+    kind: code,
+    range: { start, end },
+  }))
+  const reader: Reader = { written, anchors: new Map(), unresolved: [] }
+  const root = document.contents ? readNode(reader, document.contents) : undefined
+  return { root, mistakes: [...mistakes, ...reader.unresolved] }
+}
+
+interface Reader {
+  readonly written: string
+  /** Anchors so far, in the order of the text: an alias means the nearest one above it. */
+  readonly anchors: Map<string, Node>
+  readonly unresolved: YamlMistake[]
+}
+
+function readNode(reader: Reader, node: YamlNode): Node {
+  if (isAlias(node)) return readAlias(reader, node)
+  const read = isMap(node)
+    ? readMap(reader, node)
+    : isSeq(node)
+      ? readList(reader, node)
+      : readScalar(reader, node)
+  const { anchor } = node
+  if (anchor) reader.anchors.set(anchor, read)
+  return read
+}
+
+function readAlias(reader: Reader, alias: Alias): Node {
+  const target = reader.anchors.get(alias.source)
+  const range = rangeOf(alias)
+  // An alias inside its own anchor ends here too; Python builds a value that contains itself, which no field takes.
+  if (!target) reader.unresolved.push({ kind: 'UNDEFINED_ALIAS', range })
+  return target ?? missing(range.start)
+}
+
+function readMap(reader: Reader, map: YAMLMap): Node {
+  const merged: MapEntry[] = []
+  const own: MapEntry[] = []
+  for (const pair of map.items as Pair<YamlNode | null, YamlNode | null>[]) {
+    const end = pair.key ? rangeOf(pair.key).end : rangeOf(map).end
+    const key = pair.key ? readNode(reader, pair.key) : missing(end)
+    const value = pair.value ? readNode(reader, pair.value) : missing(end)
+    const isMerge = key.kind === 'scalar' && key.style === 'plain' && key.content === '<<'
+    if (isMerge) merged.push(...mergedEntries(value))
+    else own.push({ key, value })
+  }
+  return {
+    kind: 'map',
+    range: rangeOf(map),
+    flow: map.flow === true,
+    entries: [...withoutRepeats(merged), ...own],
+  }
+}
+
+/** The first of several merged maps wins, so it stands last. */
+function mergedEntries(value: Node): readonly MapEntry[] {
+  if (value.kind === 'map') return value.entries
+  if (value.kind === 'list') return value.items.toReversed().flatMap(mergedEntries)
+  return []
+}
+
+/** Keeps merges of merges from growing without end. */
+function withoutRepeats(entries: readonly MapEntry[]): readonly MapEntry[] {
+  const last = new Map<string | MapEntry, MapEntry>()
+  for (const entry of entries) last.set(entry.key.kind === 'scalar' ? entry.key.text : entry, entry)
+  return [...last.values()]
+}
+
+function readList(reader: Reader, list: YAMLSeq): Node {
+  const { end } = rangeOf(list)
+  const items = (list.items as (YamlNode | null)[]).map((item) =>
+    item ? readNode(reader, item) : missing(end),
+  )
+  return { kind: 'list', range: rangeOf(list), items }
+}
+
+const styles = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+} as const
+
+function readScalar(reader: Reader, node: Scalar): Node {
+  const { start, end } = rangeOf(node)
+  // The range of a block scalar takes in the line break behind it, which belongs to the next line.
+  const source = reader.written.slice(start, end).replace(/[\r\n]+$/, '')
+  const range = { start, end: start + source.length }
+  const style = styles[node.type ?? 'PLAIN']
+  const content = typeof node.value === 'string' ? node.value : (node.source ?? '')
+  if (isMasked(content)) {
+    const unquoted = source.replace(/^(["'])([^]*)\1$/, '$2')
+    return {
+      kind: 'scalar',
+      range,
+      source,
+      style,
+      type: 'text',
+      content: unquoted,
+      masked: true,
+      text: unquoted,
+    }
+  }
+  const value = readValue(node.tag, style, content)
+  return { kind: 'scalar', range, source, style, content, masked: false, ...value }
+}
+
+/** A plain scalar is what it looks like and any other is text, unless a tag says otherwise. */
+function readValue(tag: string | undefined, style: ScalarNode['style'], content: string): ScalarValue {
+  const type = tag?.replace(/^(?:tag:yaml\.org,2002:|!!?)/, '')
+  const isText = style === 'plain' ? type === 'str' : type === undefined || type === 'str'
+  return isText ? { type: 'text', text: content } : readPlainScalar(content)
+}
+
+function missing(offset: number): Node {
+  const range = { start: offset, end: offset }
+  return {
+    kind: 'scalar',
+    range,
+    source: '',
+    style: 'plain',
+    content: '',
+    masked: false,
+    ...readPlainScalar(''),
+  }
+}
+
+/** The node itself, without the comments and line breaks behind it. */
+function rangeOf(node: YamlNode): Range {
+  const [start, end] = node.range ?? [0, 0]
+  return { start, end }
+}
