@@ -1,0 +1,119 @@
+/** The one analysis that everything else reads: text and settings in, workflow and problems out. */
+import { buildItem, nameOf } from './model/build'
+import type { Group, Placed, Workflow } from './model/workflow'
+import type { Problem, Severity } from './problem'
+import { checkDocument, checkItem } from './rules/check'
+import { parseWorkflow } from './syntax/items'
+import type { Rendered } from './syntax/render'
+import { isConditional, locate, render } from './syntax/render'
+import { splitSections } from './syntax/sections'
+import type { Range } from './text'
+import { shift } from './text'
+
+export interface AnalysisInput {
+  readonly text: string
+  readonly settings?: AnalysisSettings
+}
+
+export interface AnalysisSettings {
+  readonly rules?: RuleSettings
+}
+
+/** By rule name; rules that are not named keep their own severity. */
+export type RuleSettings = Readonly<Record<string, Severity | 'off'>>
+
+export interface Analysis {
+  readonly text: string
+  /** Undefined without a `workflow:` section. */
+  readonly rendered: Rendered | undefined
+  readonly workflow: Workflow | undefined
+  /** In the order of the file, with ranges in it. */
+  readonly problems: readonly Problem[]
+  /** Items by identity, for the next analysis of the same document. */
+  readonly items: ReadonlyMap<string, CheckedItem>
+}
+
+/** An item with the problems that it has wherever it stands. */
+interface CheckedItem {
+  readonly group: Group
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Pure, and never throws: equal input gives an equal analysis. From the previous analysis of the document, items
+ * whose text did not change are taken over; it changes the time that this takes and nothing else.
+ */
+export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analysis): Analysis {
+  const section = splitSections(text).findLast(({ key }) => key === 'workflow')
+  if (!section) {
+    const problems = checkDocument({ text, hasWorkflowSection: false, mistakes: [] })
+    return {
+      text,
+      rendered: undefined,
+      workflow: undefined,
+      problems: withSeverities(problems, settings),
+      items: new Map(),
+    }
+  }
+  const rendered = render(text, section)
+  const parsed = parseWorkflow(rendered, (identity) => previous?.items.has(identity) === true)
+  const items = new Map<string, CheckedItem>()
+  const groups: Placed<Group>[] = []
+  const problems: Problem[] = []
+  for (const [index, { identity, start, node }] of parsed.items.entries()) {
+    const known = identity === undefined ? undefined : (items.get(identity) ?? previous?.items.get(identity))
+    const text = identity === undefined ? rendered.text : rendered.text.slice(start)
+    const checked = known ?? checkedItem(buildItem(parsed.kind!, node!, text))
+    if (identity !== undefined) items.set(identity, checked)
+    const placed = { start, path: ['workflow', parsed.kind!, index], item: checked.group }
+    groups.push(placed)
+    problems.push(...checked.problems.map((problem) => place(problem, placed, rendered)))
+  }
+  // In a template the mask may make broken YAML of a text that renders well.
+  const mistakes = rendered.exact ? parsed.mistakes : []
+  const located = mistakes.map((mistake) => ({ ...mistake, range: locate(rendered, mistake.range) }))
+  problems.push(...checkDocument({ text, hasWorkflowSection: true, mistakes: located }))
+  return {
+    text,
+    rendered,
+    workflow: { name: parsed.workflow && nameOf(parsed.workflow), groups },
+    problems: withSeverities(problems, settings),
+    items,
+  }
+}
+
+function checkedItem(group: Group): CheckedItem {
+  return { group, problems: checkItem(group) }
+}
+
+/** From the item's own ranges and path to those of the file. */
+function place(problem: Problem, { start, path }: Placed<Group>, rendered: Rendered): Problem {
+  const at = (range: Range): Range => locate(rendered, shift(range, start))
+  // A statement may leave this text out, so the service does not reject it for certain.
+  const isCertain = !isConditional(rendered, shift(problem.range, start))
+  return {
+    ...problem,
+    severity: problem.severity === 'error' && !isCertain ? 'warning' : problem.severity,
+    range: at(problem.range),
+    path: [...path, ...problem.path],
+    related: problem.related.map((related) => ({ ...related, range: at(related.range) })),
+    fixes: problem.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, range: at(edit.range) })),
+    })),
+  }
+}
+
+/** An aliased value is checked wherever it is used, but its problem is one. */
+function withSeverities(problems: readonly Problem[], { rules = {} }: AnalysisSettings): readonly Problem[] {
+  const seen = new Set<string>()
+  return problems
+    .flatMap((problem) => {
+      const severity = rules[problem.rule] ?? problem.severity
+      const identity = `${problem.rule} ${problem.range.start} ${problem.range.end} ${problem.message}`
+      if (severity === 'off' || seen.has(identity)) return []
+      seen.add(identity)
+      return [{ ...problem, severity }]
+    })
+    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+}

@@ -1,0 +1,68 @@
+/** Codes above 255 that nothing in OSMO exits with. */
+import { seenExitStatus } from '../facts/exit-codes'
+import { highestTaskCode, itemsOfClass } from '../model/code-class'
+import { replaceItem } from '../model/edit-exit-codes'
+import type { CodeItem } from '../model/exit-ranges'
+import { formatCodes, largestCode } from '../model/exit-ranges'
+import type { ExitActionEntry, ExitActions } from '../model/workflow'
+import { removeItem } from './remove-item'
+import type { Finding } from './rule'
+import { choice, defineRule, fix } from './rule'
+import { excerpt } from './words'
+
+export const impossibleExitCode = defineRule({
+  name: 'impossible-exit-code',
+  severity: 'warning',
+  summary: 'An exit action takes a code above 255 that neither a task nor OSMO exits with.',
+  checkExitActions(exitActions, report) {
+    for (const { entry, item } of itemsOfClass(exitActions, 'past 255'))
+      report(past255(exitActions, entry, item))
+    for (const { entry, item } of itemsOfClass(exitActions, 'impossible')) {
+      report(item.form === 'code' ? code(exitActions, entry, item) : range(exitActions, entry, item))
+    }
+  },
+})
+
+function past255(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): Finding {
+  const clamped = formatCodes([{ first: item.first, last: highestTaskCode }])
+  return {
+    range: item.range,
+    path: entry.path,
+    message: `A task’s own codes end at 255, so ${item.text} also takes failures of OSMO’s init container, from before the task starts. Write ${clamped}.`,
+    fixes: fix(`End the range at 255: ${clamped}`, replaceItem(exitActions, entry, item, clamped)),
+  }
+}
+
+function code(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): Finding {
+  const text = excerpt(item.text)
+  // Past this number the digits are not kept, so its low bits are unknown.
+  const seen = item.first < largestCode ? seenExitStatus(item.first) : undefined
+  const meaning = seen === 0 ? ', which is success' : ''
+  const why =
+    seen === undefined
+      ? 'exit codes of a process end at 255'
+      : `a process has 8 bits for its code, so exit ${text} arrives as ${seen}${meaning}`
+  return {
+    range: item.range,
+    path: entry.path,
+    message: `No task exits with ${text}: ${why}. OSMO lists no failure ${text} either; write a code from 0 to 255.`,
+    fixes: seen
+      ? [
+          ...choice(
+            `Write ${seen}, as OSMO sees exit ${text}`,
+            replaceItem(exitActions, entry, item, `${seen}`),
+          ),
+          ...removeItem(exitActions, entry, item).map((removal) => ({ ...removal, preferred: false })),
+        ]
+      : removeItem(exitActions, entry, item),
+  }
+}
+
+function range(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): Finding {
+  return {
+    range: item.range,
+    path: entry.path,
+    message: `No task exits with a code in ${excerpt(item.text)}: a task’s own codes end at 255, and OSMO lists no failures there. Write codes from 0 to 255, or remove the range.`,
+    fixes: removeItem(exitActions, entry, item),
+  }
+}

@@ -1,0 +1,52 @@
+/** What a rule is. Each stands in a file of its own name, with a page of that name in docs/rules. */
+import type { ExitActions } from '../model/workflow'
+import type { Edit, Fix, Path, Related, Severity } from '../problem'
+import type { YamlMistake } from '../syntax/tree'
+import type { Range } from '../text'
+
+export interface Rule {
+  /** In kebab case; names the problem, so that “allow exit-code-overlap” reads right. */
+  readonly name: string
+  readonly severity: Severity
+  /** One sentence for lists of rules and the settings. */
+  readonly summary: string
+  /** Looks at the exit actions of one task; ranges count from the start of its item. */
+  readonly checkExitActions?: (exitActions: ExitActions, report: Report) => void
+  /** Looks at the document before there is a workflow; ranges count from the start of the file. */
+  readonly checkDocument?: (document: DocumentSyntax, report: Report) => void
+}
+
+export interface DocumentSyntax {
+  readonly text: string
+  readonly hasWorkflowSection: boolean
+  readonly mistakes: readonly YamlMistake[]
+}
+
+export type Report = (finding: Finding) => void
+
+export interface Finding {
+  readonly range: Range
+  readonly path: Path
+  /** What is wrong, why it matters in OSMO, and what to write instead, in one or two plain sentences. */
+  readonly message: string
+  readonly related?: readonly Related[]
+  /** The first is the one that an editor may apply unasked, unless it says otherwise. */
+  readonly fixes?: readonly Fix[]
+  readonly unnecessary?: boolean
+}
+
+/** The name, severity and checks of a rule, as the index lists it. */
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule
+}
+
+/** A fix of one or more edits; without an edit there is none to offer. */
+export function fix(title: string, ...edits: readonly (Edit | undefined)[]): readonly Fix[] {
+  const given = edits.filter((edit) => edit !== undefined)
+  return given.length === edits.length && given.length > 0 ? [{ title, edits: given, preferred: true }] : []
+}
+
+/** One fix among several: the author has to choose. */
+export function choice(title: string, ...edits: readonly (Edit | undefined)[]): readonly Fix[] {
+  return fix(title, ...edits).map((only) => ({ ...only, preferred: false }))
+}

@@ -1,0 +1,128 @@
+/** OSMO knows three exit actions and rejects every other key. */
+import type { ExitAction } from '../facts/actions'
+import { exitActions as known } from '../facts/actions'
+import { mergeEntries, writeCodes } from '../model/edit-exit-codes'
+import { parseExitCodes } from '../model/exit-ranges'
+import type { ExitActionEntry, ExitActions } from '../model/workflow'
+import type { Fix } from '../problem'
+import { closest } from './closest'
+import type { Finding } from './rule'
+import { choice, defineRule, fix } from './rule'
+import { codesInWords, excerpt, listInWords } from './words'
+
+export const unknownExitAction = defineRule({
+  name: 'unknown-exit-action',
+  severity: 'error',
+  summary: 'An exit action has a name that OSMO does not know.',
+  checkExitActions(exitActions, report) {
+    let owner: ExitActionEntry | undefined
+    const parts: ExitActionEntry[] = []
+    const reportParts = (): void => {
+      if (owner && parts.length > 0) report(splitByComma(exitActions, owner, parts))
+      parts.length = 0
+    }
+    for (const entry of exitActions.entries) {
+      if (owner && isPartOfCodes(exitActions, owner, entry)) {
+        parts.push(entry)
+        continue
+      }
+      reportParts()
+      owner = entry.action ? entry : undefined
+      if (!entry.action && !entry.templated) report(unknown(exitActions, entry))
+    }
+    reportParts()
+  },
+})
+
+/** In braces a comma ends the value, so the codes after it become keys: `{COMPLETE: 0,1-10}`. */
+function isPartOfCodes({ flow }: ExitActions, owner: ExitActionEntry, entry: ExitActionEntry): boolean {
+  return flow && owner.value.codes.ok && entry.value.written === 'null' && parseExitCodes(entry.key.value).ok
+}
+
+function splitByComma(
+  exitActions: ExitActions,
+  owner: ExitActionEntry,
+  parts: readonly ExitActionEntry[],
+): Finding {
+  const keys = parts.map(({ key }) => key.value)
+  const codes = [owner.value.text, ...keys].join(',')
+  const names = keys.length > 3 ? [...keys.slice(0, 2), `${keys.length - 2} more`] : keys
+  const read = keys.length > 1 ? 'are read as actions of their own' : 'is read as an action of its own'
+  const end = parts.at(-1)!.range.end
+  const written = writeCodes(exitActions, owner, codes)
+  return {
+    range: { start: parts[0]!.key.range.start, end },
+    path: parts[0]!.path,
+    message: `In braces a comma ends the value, so ${excerpt(listInWords(names))} ${read}, which OSMO rejects. Put the codes in quotes: ${owner.key.value}: "${excerpt(codes)}".`,
+    fixes: fix(
+      `Put ${excerpt(codes)} in quotes`,
+      written && { range: { start: written.range.start, end }, newText: written.newText },
+    ),
+  }
+}
+
+function unknown(exitActions: ExitActions, entry: ExitActionEntry): Finding {
+  const place = { range: entry.key.range, path: entry.path }
+  const written = shown(entry.key.value)
+  const meant = meantAction(entry.key.value)
+  if (entry.key.value.trim().toUpperCase() === 'RESTART') {
+    return {
+      ...place,
+      message: `OSMO rejects ${written}, although its page on the task lifecycle shows it. Write RESCHEDULE: it runs the task again, in a new attempt.`,
+      fixes: renames(exitActions, entry, 'RESCHEDULE'),
+    }
+  }
+  if (meant) {
+    return {
+      ...place,
+      message: `OSMO knows no exit action ${written} and rejects it. Write ${meant}${/\s/.test(entry.key.value) ? ' without spaces' : ''}.`,
+      fixes: renames(exitActions, entry, meant),
+    }
+  }
+  return {
+    ...place,
+    message: `OSMO knows no exit action ${written} and rejects it. Write COMPLETE, FAIL or RESCHEDULE.`,
+    fixes: known
+      .flatMap(({ name }) => renames(exitActions, entry, name))
+      .map((one) => ({ ...one, preferred: false })),
+  }
+}
+
+/** A second key of the same name would take the place of the first, so the codes are merged where there is one. */
+function renames(exitActions: ExitActions, entry: ExitActionEntry, name: ExitAction): readonly Fix[] {
+  const existing = exitActions.entries.findLast(({ key }) => key.value === name)
+  const written = shown(entry.key.value)
+  if (!existing) return fix(`Replace ${written} with ${name}`, { range: entry.key.range, newText: name })
+  const merged = mergeEntries(exitActions, entry, existing)
+  return merged ? choice(`Merge ${written} into ${name}: ${codesInWords(merged.codes)}`, ...merged.edits) : []
+}
+
+/** Words that authors write for an action, beside near misses of its name. */
+const synonyms: Readonly<Record<string, ExitAction>> = {
+  COMPLETED: 'COMPLETE',
+  DONE: 'COMPLETE',
+  PASS: 'COMPLETE',
+  SUCCESS: 'COMPLETE',
+  SUCCEED: 'COMPLETE',
+  SUCCEEDED: 'COMPLETE',
+  ABORT: 'FAIL',
+  ERROR: 'FAIL',
+  FAILED: 'FAIL',
+  FAILURE: 'FAIL',
+  FAILS: 'FAIL',
+  RERUN: 'RESCHEDULE',
+  RESCHEDULED: 'RESCHEDULE',
+  RESTARTED: 'RESCHEDULE',
+  RETRY: 'RESCHEDULE',
+}
+
+function meantAction(key: string): ExitAction | undefined {
+  const word = key.trim().toUpperCase()
+  const names = known.map(({ name }) => name)
+  return Object.hasOwn(synonyms, word) ? synonyms[word] : closest(word, names)
+}
+
+/** In quotation marks where the name alone would not show what is wrong. */
+function shown(key: string): string {
+  return /^\S+$/.test(key) ? excerpt(key) : `“${excerpt(key)}”`
+}

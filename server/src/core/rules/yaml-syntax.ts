@@ -1,0 +1,83 @@
+/** What is no YAML cannot be read by the service either. */
+import type { YamlMistake } from '../syntax/tree'
+import type { Range } from '../text'
+import { defineRule } from './rule'
+
+export const yamlSyntax = defineRule({
+  name: 'yaml-syntax',
+  severity: 'error',
+  summary: 'The file is not valid YAML.',
+  checkDocument({ text, mistakes }, report) {
+    // What follows a syntax error is mostly its echo.
+    const first = mistakes[0]
+    if (first) report({ range: visible(first.range, text), path: [], message: explain(first, text) })
+  },
+})
+
+/** What an author can see there: not a space in front of a line, not the end of the file, and one line only. */
+function visible({ start, end }: Range, text: string): Range {
+  if (isAtEnd(text, start)) {
+    const length = text.trimEnd().length
+    return { start: Math.max(0, length - 1), end: length }
+  }
+  const indented = /^[ ]+[^\s:]+/.exec(isInIndent(text, start) ? text.slice(start) : '')?.[0]
+  if (indented) return { start: start + indented.lastIndexOf(' ') + 1, end: start + indented.length }
+  const line = /^[^\r\n]*/.exec(text.slice(start, end))![0].trimEnd()
+  return { start, end: start + Math.max(1, line.length) }
+}
+
+function explain({ kind, range }: YamlMistake, text: string): string {
+  const isAboutCharacters = kind === 'MISSING_CHAR' || kind === 'BAD_INDENT'
+  if (isAboutCharacters && isAtEnd(text, range.start)) return stillOpen
+  if (kind !== 'MISSING_CHAR') return messages[kind as keyof typeof messages] ?? otherwise
+  if (isInIndent(text, range.start)) return messages.BAD_INDENT
+  return range.end - range.start > 1 ? messages.MULTILINE_IMPLICIT_KEY : messages.MISSING_CHAR
+}
+
+function isAtEnd(text: string, offset: number): boolean {
+  return text.slice(offset).trim() === ''
+}
+
+function isInIndent(text: string, offset: number): boolean {
+  return text[offset] === ' ' && /(?:^|[\r\n]) *$/.test(text.slice(0, offset))
+}
+
+const stillOpen =
+  'The file ends here, and a quote, bracket or brace before it is still open. Close it where it belongs.'
+
+const otherwise =
+  'YAML cannot be read from here on, so OSMO rejects the file. Look for a missing colon, quote or bracket just before this place.'
+
+/** By the codes of the `yaml` package. */
+const messages = {
+  ALIAS_PROPS:
+    'An alias such as *name stands alone: an anchor or a tag before it is not allowed. Remove the anchor or the tag.',
+  BAD_ALIAS:
+    'An anchor or alias needs a name right after its & or *. To write the character itself, put the text in quotes.',
+  BAD_COLLECTION_TYPE: 'The tag and the value do not fit together. Remove the tag.',
+  BAD_DQ_ESCAPE:
+    'Text in double quotes has no such escape. Write two backslashes for one, or use single quotes.',
+  BAD_INDENT:
+    'This is not indented like the lines that it belongs to, or a bracket or brace before it is still open. Align the line, or close the bracket.',
+  BAD_PROP_ORDER:
+    'The anchor or tag stands in the wrong place. Write it right before the value, after the colon or dash.',
+  BAD_SCALAR_START: 'Text cannot start with this character in YAML. Put the text in quotes.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'A second key stands on the same line. Start it on a line of its own, or put the text after the first colon in quotes.',
+  BLOCK_IN_FLOW:
+    'Lines with dashes or indentation cannot stand inside brackets or braces. Close the bracket first.',
+  KEY_OVER_1024_CHARS: 'The key is longer than YAML allows. Look for a missing quote or line break.',
+  MISSING_CHAR:
+    'A character is missing here: the colon after a key, a closing quote or bracket, a comma, or a space. Add it.',
+  MULTILINE_IMPLICIT_KEY:
+    'This line has no colon with a space after it, so YAML takes it for part of the next key. Write key: value, or indent the line if it goes on with the value above.',
+  MULTIPLE_ANCHORS: 'A value can have one anchor only. Remove the other.',
+  MULTIPLE_DOCS:
+    'OSMO reads one YAML document, and --- or ... starts another. Remove the line and what does not belong to this workflow.',
+  MULTIPLE_TAGS: 'A value can have one tag only. Remove the other.',
+  TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
+  UNDEFINED_ALIAS:
+    'The alias refers to no anchor above it. Define the anchor with & first, or put the text in quotes if the * belongs to it.',
+  UNEXPECTED_TOKEN:
+    'YAML does not expect this here. Look for a missing colon, quote or bracket just before it.',
+}

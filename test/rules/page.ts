@@ -1,0 +1,230 @@
+/**
+ * The pages in docs/rules are the tests of their rules: this reads the examples of a page and writes into them what
+ * the rule says, as comments under the lines.
+ *
+ *     ```yaml
+ *     exitActions:
+ *       FAIL: 5-10
+ *     #       ~~~~ A related place, with its message.
+ *       RESCHEDULE: 1-20
+ *     #             ^^^^ The message of the problem at the characters above.
+ *     #             💡 The title of a fix; the first one leads to the fence below.
+ *     ```
+ *
+ * A problem in the first column starts at the `#` itself. Where a range goes on in the next line, `…` follows. A
+ * `yaml fixed` fence holds the text after the first fix of each problem. An example that begins with `exitActions`
+ * stands for the task around it; any other is a whole file.
+ */
+import { analyze } from '../../server/src/core/analyze'
+import type { Edit, Problem, Severity } from '../../server/src/core/problem'
+import type { Rule } from '../../server/src/core/rules/rule'
+import type { Range } from '../../server/src/core/text'
+import { indexLines } from '../../server/src/core/text'
+
+export { rules } from '../../server/src/core/rules'
+
+export interface Example {
+  readonly kind: 'example' | 'fixed'
+  /** Where it stands: the heading above it and the line of its fence, counted from 1. */
+  readonly place: string
+  /** As the page has it. */
+  readonly written: string
+  /** As the page ought to have it. */
+  readonly expected: string
+  /** The YAML without any markers. */
+  readonly yaml: string
+  /** Of all rules, in the file that the example stands for. */
+  readonly problems: readonly Problem[]
+}
+
+export function examplesOf(rule: Rule, page: string): readonly Example[] {
+  let source = ''
+  return [...page.matchAll(fencePattern)].map((match) => {
+    const written = match[2]!
+    const isFixed = match[1] !== undefined
+    if (!isFixed) source = withoutMarkers(written)
+    const yaml = isFixed ? fixed(rule, source) : source
+    const { text } = frame(yaml)
+    return {
+      kind: isFixed ? 'fixed' : 'example',
+      place: placeOf(page, match.index),
+      written,
+      expected: isFixed ? yaml : marked(rule, yaml),
+      yaml,
+      problems: analyze({ text }).problems,
+    }
+  })
+}
+
+/** The page with its first lines and its examples as they ought to be. */
+export function updatePage(rule: Rule, page: string): string {
+  const examples = examplesOf(rule, page)
+  let index = 0
+  const updated = page.replace(fencePattern, (_, info: string | undefined) => {
+    return `\`\`\`yaml${info ?? ''}\n${examples[index++]!.expected}\`\`\``
+  })
+  return updated.replace(/^# .*\n\n.*\n/, () => heading(rule))
+}
+
+/** The first lines of a page. */
+export function heading(rule: Rule): string {
+  return `# ${rule.name}\n\n${severityLines[rule.severity]}\n`
+}
+
+/** What the page says about switching the rule off, besides when to do it. */
+export function settingOf(rule: Rule): string {
+  return `\`\`\`json\n"osmo.rules": { "${rule.name}": "off" }\n\`\`\``
+}
+
+const severityLines: Readonly<Record<Severity, string>> = {
+  error: '**Error**: OSMO rejects the submission.',
+  warning:
+    '**Warning**: OSMO accepts the submission, and the workflow does something else than it seems to say.',
+  information: '**Information**: nothing is wrong, but it is good to know.',
+  hint: '**Hint**: nothing is wrong, but it can be written better.',
+}
+
+const fencePattern = /^```yaml( fixed)?\n([^]*?)^```$/gm
+
+function placeOf(page: string, offset: number): string {
+  const before = page.slice(0, offset)
+  const headings = [...before.matchAll(/^##+ (.*)$/gm)]
+  return `${headings.at(-1)?.[1] ?? 'top'}, line ${before.split('\n').length}`
+}
+
+/** Takes out the comments that `marked` put in. */
+export function withoutMarkers(text: string): string {
+  let isInMarker = false
+  const kept = text.split('\n').filter((line) => {
+    const isMarker = /^# *(?:\^+|~+)…?(?: |$)/.test(line)
+    isInMarker = isMarker || (isInMarker && /^#(?: {2,}\S| *💡)/.test(line))
+    return !isInMarker
+  })
+  return kept.join('\n')
+}
+
+interface Marker {
+  readonly range: Range
+  readonly sign: '^' | '~'
+  readonly message: string
+  readonly fixes: readonly string[]
+}
+
+function marked(rule: Rule, yaml: string): string {
+  const { text, firstLine, indent } = frame(yaml)
+  const index = indexLines(text)
+  const lines = yaml.split('\n')
+  const below = lines.map((): string[] => [])
+  for (const marker of markersOf(rule, text)) {
+    const start = index.positionAt(marker.range.start)
+    const end = index.positionAt(marker.range.end)
+    const line = start.line - firstLine
+    if (lines[line] === undefined) throw new Error(`A problem lies outside the example: ${marker.message}`)
+    const from = start.character - indent
+    const goesOn = end.line > start.line
+    const to = goesOn ? lines[line].length : end.character - indent
+    below[line]!.push(...markerLines(marker, { from, to, goesOn }))
+  }
+  return lines.flatMap((line, number) => [line, ...below[number]!]).join('\n')
+}
+
+function markersOf(rule: Rule, text: string): readonly Marker[] {
+  const problems = analyze({ text }).problems.filter((problem) => problem.rule === rule.name)
+  const markers = problems.flatMap((problem): Marker[] => [
+    ...problem.related.map((place): Marker => ({ ...place, sign: '~', fixes: [] })),
+    {
+      range: problem.range,
+      sign: '^',
+      // Inside a block of Jinja an error is none for certain.
+      message: `${problem.severity === rule.severity ? '' : `(${problem.severity}) `}${problem.message}`,
+      fixes: problem.fixes.map(({ title }) => title),
+    },
+  ])
+  const seen = new Set<string>()
+  return markers
+    .filter((marker) => {
+      const identity = JSON.stringify(marker)
+      return !seen.has(identity) && seen.add(identity)
+    })
+    .sort((a, b) => a.range.start - b.range.start)
+}
+
+const width = 100
+
+function markerLines(
+  { sign, message, fixes }: Marker,
+  { from, to, goesOn }: { readonly from: number; readonly to: number; readonly goesOn: boolean },
+): readonly string[] {
+  const signs = from === 0 ? sign.repeat(Math.max(1, to - 1)) : sign.repeat(Math.max(1, to - from))
+  const head = `#${' '.repeat(Math.max(0, from - 1))}${signs}${goesOn ? '…' : ''}`
+  const [first = '', ...rest] = wrapped(message, Math.max(40, width - head.length - 1))
+  return [
+    `${head} ${first}`,
+    ...rest.map((line) => `#${' '.repeat(head.length)}${line}`),
+    ...fixes.map((title) => `#${' '.repeat(Math.max(1, from - 1))}💡 ${title}`),
+  ]
+}
+
+function wrapped(text: string, columns: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`
+    if (lines.length > 0 && longer.length <= columns) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
+}
+
+/** The YAML after the first fix of each problem of the rule, one after the other. */
+function fixed(rule: Rule, yaml: string): string {
+  let { text } = frame(yaml)
+  for (let round = 0; round < 20; round++) {
+    const problems = analyze({ text }).problems.filter((problem) => problem.rule === rule.name)
+    const fix = problems.flatMap(({ fixes }) => fixes.slice(0, 1))[0]
+    if (!fix) break
+    text = applyEdits(text, fix.edits)
+  }
+  return withoutFrame(yaml, text)
+}
+
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return edits
+    .toSorted((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)
+    .reduce(
+      (result, { range, newText }) => result.slice(0, range.start) + newText + result.slice(range.end),
+      text,
+    )
+}
+
+const task = `workflow:
+  name: example
+  tasks:
+    - name: train
+      image: ubuntu:24.04
+      command: [python3, train.py]
+`
+
+const taskIndent = 6
+
+interface Frame {
+  readonly text: string
+  /** The line of the text where the example begins. */
+  readonly firstLine: number
+  /** Columns by which the example is moved to the right. */
+  readonly indent: number
+}
+
+function frame(yaml: string): Frame {
+  if (!isPartOfTask(yaml)) return { text: yaml, firstLine: 0, indent: 0 }
+  const indented = yaml.replace(/^(?=[^\n])/gm, ' '.repeat(taskIndent))
+  return { text: task + indented, firstLine: task.split('\n').length - 1, indent: taskIndent }
+}
+
+function withoutFrame(yaml: string, text: string): string {
+  if (!isPartOfTask(yaml)) return text
+  return text.slice(task.length).replace(new RegExp(`^ {${taskIndent}}`, 'gm'), '')
+}
+
+function isPartOfTask(yaml: string): boolean {
+  return /^(?:#.*\n)*exitActions\b/.test(yaml)
+}

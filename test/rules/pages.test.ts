@@ -1,0 +1,133 @@
+/** Every example on every rule page is what the rule says; `npm run update-pages` writes the pages anew. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { analyze } from '../../server/src/core/analyze'
+import type { Problem } from '../../server/src/core/problem'
+import { rules } from '../../server/src/core/rules'
+import type { Example } from './page'
+import { examplesOf, updatePage, withoutMarkers } from './page'
+
+const pages = rules.map((rule) => {
+  const file = new URL(`../../docs/rules/${rule.name}.md`, import.meta.url)
+  return { rule, page: readFileSync(file, 'utf8') }
+})
+
+describe.each(pages)('$rule.name', ({ rule, page }) => {
+  const examples = examplesOf(rule, page)
+
+  for (const { kind, place, written, expected, problems } of examples) {
+    test(place, () => {
+      expect(written).toBe(expected)
+      const own = problems.filter((problem) => problem.rule === rule.name)
+      const otherErrors = problems
+        .filter(({ severity }) => severity === 'error')
+        .filter((e) => !own.includes(e))
+      expect(messagesOf(otherErrors)).toEqual([])
+      if (kind === 'fixed') expect(messagesOf(own)).toEqual([])
+    })
+  }
+
+  test('shows the problem, and what is free of it', () => {
+    const isMarked = ({ yaml, expected }: Example) => yaml !== expected
+    const unfixed = examples.filter(({ kind }) => kind === 'example')
+    expect(unfixed.filter(isMarked)).not.toHaveLength(0)
+    expect(unfixed.filter((example) => !isMarked(example))).not.toHaveLength(0)
+  })
+
+  test('shows a fix, if the rule has any', () => {
+    const hasFix = examples.some(({ expected }) => expected.includes('💡'))
+    expect(examples.some(({ kind }) => kind === 'fixed')).toBe(hasFix)
+  })
+
+  test('is left alone by updating', () => {
+    expect(updatePage(rule, page)).toBe(page)
+  })
+})
+
+function messagesOf(problems: readonly Problem[]): readonly string[] {
+  return problems.map(({ message }) => message)
+}
+
+describe('markers', () => {
+  const rule = rules.find(({ name }) => name === 'exit-code-overlap')!
+  const expectedOf = (yaml: string) => examplesOf(rule, `\`\`\`yaml\n${yaml}\`\`\`\n`)[0]!.expected
+  const plain = 'exitActions:\n  # A comment.\n  FAIL: 5\n  RESCHEDULE: 1-9\n'
+
+  test('are written below the line, and taken out again', () => {
+    const marked = expectedOf(plain)
+    expect(marked).toMatch(/^#       ~ FAIL takes 5 first\.$/m)
+    expect(marked).toMatch(/^#             \^\^\^ FAIL also takes 5/m)
+    expect(withoutMarkers(marked)).toBe(plain)
+    expect(expectedOf(marked)).toBe(marked)
+  })
+
+  test('that are wrong are put right', () => {
+    expect(expectedOf(expectedOf(plain).replace('^^^', '^^').replace('FAIL also', 'FAIL never'))).toBe(
+      expectedOf(plain),
+    )
+    const nothingWrong = 'exitActions:\n  FAIL: 5\n'
+    expect(expectedOf('exitActions:\n  FAIL: 5\n#       ^ Something.\n#       💡 A fix\n')).toBe(nothingWrong)
+  })
+})
+
+describe('what a page cannot show', () => {
+  const problemsIn = (text: string) =>
+    analyze({ text }).problems.map(({ rule, range, fixes }) => ({
+      rule,
+      at: text.slice(range.start, range.end),
+      fixes: fixes.map(({ title }) => title),
+    }))
+  const task = (exitActions: string) =>
+    `workflow:\n  name: a\n  tasks:\n    - name: b\n      image: c\n      command: [d]\n      ${exitActions}`
+
+  test('a byte-order mark before the first key', () => {
+    expect(problemsIn('\uFEFFworkflow:\n  name: a\n')).toEqual([
+      { rule: 'missing-workflow', at: '\uFEFFworkflow', fixes: ['Remove the byte-order mark'] },
+    ])
+  })
+
+  test('an empty file', () => {
+    expect(problemsIn('')).toEqual([{ rule: 'missing-workflow', at: '', fixes: [] }])
+  })
+
+  test.each(['\n', '\r\n'])('line breaks %j', (lineBreak) => {
+    const text = task(
+      'exitActions:\n        FAIL: 1, 2\n        RESCHEDULE: 1-9\n        COMPLETE: 9-3 # Why?\n',
+    )
+    expect(problemsIn(text.replaceAll('\n', lineBreak))).toEqual([
+      { rule: 'invalid-exit-codes', at: ' ', fixes: ['Remove the space'] },
+      { rule: 'reversed-exit-code-range', at: '9-3', fixes: ['Write 3-9'] },
+    ])
+  })
+
+  test('tabs between codes and around them', () => {
+    const text = task('exitActions:\n        FAIL:\t"1,\t2"\t# Why?\n')
+    expect(problemsIn(text)).toEqual([{ rule: 'invalid-exit-codes', at: '\t', fixes: ['Remove the spaces'] }])
+  })
+
+  test('escapes', () => {
+    const text = task('exitActions:\n        FAIL: "1\\x2c5,9\\u002d3"\n')
+    expect(problemsIn(text)).toEqual([
+      { rule: 'reversed-exit-code-range', at: '9\\u002d3', fixes: ['Write 3-9'] },
+    ])
+  })
+
+  test('text that goes on in the next line', () => {
+    const text = task('exitActions:\n        FAIL: "1,5,\\\n          9-3"\n')
+    expect(problemsIn(text)).toEqual([{ rule: 'reversed-exit-code-range', at: '9-3', fixes: ['Write 3-9'] }])
+  })
+
+  test('the digits of other scripts', () => {
+    expect(problemsIn(task('exitActions:\n        FAIL: ٩-٣\n'))).toEqual([
+      { rule: 'reversed-exit-code-range', at: '٩-٣', fixes: ['Write ٣-٩'] },
+    ])
+  })
+
+  test('very long values are shown in part', () => {
+    const text = task(`exitActions:\n        FAIL: ${'x'.repeat(10_000)}\n        ${'Y'.repeat(900)}: 1\n`)
+    for (const { message, fixes } of analyze({ text }).problems) {
+      expect(message.length).toBeLessThan(300)
+      for (const { title } of fixes) expect(title.length).toBeLessThan(100)
+    }
+  })
+})
