@@ -1,0 +1,108 @@
+/** How one attempt ends: what the task reports, and what the exit actions make of it. */
+import type { ExitAction } from '../facts/actions'
+import { exitActionNamed, exitActions as actionFacts } from '../facts/actions'
+import type { ExitCodeFact, ExitCodeSource } from '../facts/exit-codes'
+import { exitCodeFact } from '../facts/exit-codes'
+import { byPrecedence, compareKeys, itemsOf } from '../model/exit-actions'
+import type { CodeItem } from '../model/exit-ranges'
+import { parseExitCodes } from '../model/exit-ranges'
+import type { ExitActions } from '../model/workflow'
+import { shift } from '../text'
+import type { ActionMatch, AttemptReason } from './events'
+import type { EndStatus, Outcome } from './scenario'
+
+/** An exit action with the codes that it takes. */
+export interface ActionItems {
+  readonly action: ExitAction
+  readonly items: readonly CodeItem[]
+}
+
+/** In the order in which the service tries them; ranges are moved by `start` into the document. */
+export function actionsOfTask(exitActions: ExitActions | undefined, start: number): readonly ActionItems[] {
+  return byPrecedence(exitActions).map((entry) => ({
+    action: entry.action!,
+    items: itemsOf(entry).map((item) => ({ ...item, range: shift(item.range, start) })),
+  }))
+}
+
+/** A pool's map is kept in the same kind of column as a task's, so the same order holds. */
+export function actionsOfPool(actions: Readonly<Record<string, string>>): readonly ActionItems[] {
+  const keys = Object.keys(actions).sort(compareKeys)
+  return keys.flatMap((key) => {
+    const action = exitActionNamed(key)
+    const codes = parseExitCodes(actions[key]!)
+    return action && codes.ok ? [{ action: action.name, items: codes.items }] : []
+  })
+}
+
+export interface Reported {
+  readonly status: EndStatus
+  readonly exitCode: number
+  readonly phase: 'INITIALIZING' | 'RUNNING'
+}
+
+/** What a task reports when it ends so. */
+export function reportOf({ exitCode, status, phase }: Outcome): Reported {
+  if (status !== undefined) return { status, exitCode, phase: phase ?? phaseOfStatus(status) }
+  const fact = exitCode === 0 ? undefined : exitCodeFact(exitCode)
+  const usual = fact?.status ?? (exitCode === 0 ? 'COMPLETED' : 'FAILED')
+  return { status: usual, exitCode, phase: phase ?? (fact ? phaseOfCode(fact) : 'RUNNING') }
+}
+
+/** The service takes any other failure both before and after the command has started. */
+function phaseOfStatus(status: EndStatus): Reported['phase'] {
+  return status === 'FAILED_START_TIMEOUT' || status === 'FAILED_IMAGE_PULL' ? 'INITIALIZING' : 'RUNNING'
+}
+
+/** A code alone comes when its component returns it. */
+function phaseOfCode({ source, status }: ExitCodeFact): Reported['phase'] {
+  if (status === 'FAILED_START_ERROR' || beforeCommand.includes(source)) return 'INITIALIZING'
+  return phaseOfStatus(status)
+}
+
+const beforeCommand: readonly ExitCodeSource[] = ['init container', 'preflight test', 'container start']
+
+export interface AttemptEnd {
+  readonly status: EndStatus | 'RESCHEDULED'
+  readonly reason: AttemptReason
+}
+
+export interface ExitActionsInForce {
+  readonly task: readonly ActionItems[]
+  readonly pool: readonly ActionItems[]
+  readonly retriesLeft: boolean
+  /** The administrator's retry limit, for the reason. */
+  readonly limit: number
+}
+
+/** The task's own exit actions come first, then the pool's. RESCHEDULE past the retry limit is not applied. */
+export function endOf(
+  reported: Reported,
+  { task, pool, retriesLeft, limit }: ExitActionsInForce,
+): AttemptEnd {
+  const { status, exitCode } = reported
+  const match = matchIn('task', task, exitCode) ?? matchIn('pool', pool, exitCode)
+  if (!match) return { status, reason: { kind: 'no-action', exitCode, reported: status } }
+  if (match.action === 'RESCHEDULE' && !retriesLeft) {
+    return { status, reason: { kind: 'retry-limit', match, limit, reported: status } }
+  }
+  return { status: statusOfAction(match.action), reason: { kind: 'action', match, reported: status } }
+}
+
+function statusOfAction(action: ExitAction): 'COMPLETED' | 'FAILED' | 'RESCHEDULED' {
+  return actionFacts.find((fact) => fact.name === action)!.status
+}
+
+function matchIn(
+  source: ActionMatch['source'],
+  actions: readonly ActionItems[],
+  exitCode: number,
+): ActionMatch | undefined {
+  const [winner, ...others] = actions.flatMap(({ action, items }) => {
+    const item = items.find(({ first, last }) => first <= exitCode && exitCode <= last)
+    return item ? [{ action, item }] : []
+  })
+  if (!winner) return undefined
+  const over = others.filter(({ action }) => action !== winner.action)
+  return { ...winner, exitCode, source, over }
+}

@@ -1,0 +1,76 @@
+/** A simulated workflow as people read it: every status with its reason in words. */
+import type { Analysis } from '../analyze'
+import type { GroupStatus, TaskStatus, WorkflowStatus } from '../facts/statuses'
+import { describeReason } from './reasons'
+import type { Scenario } from './scenario'
+import type { SimulatedTask } from './simulate'
+import { simulate } from './simulate'
+
+export interface SimulationReport {
+  readonly name: string
+  /** FAILED_SUBMISSION for a workflow that the service rejects; the rest is then what it would do as far as it can be read. */
+  readonly status: WorkflowStatus
+  readonly reason: string
+  /** Errors for which the service rejects the submission. */
+  readonly errors: number
+  /** Names and codes in Jinja are unknown; they are shown as written. */
+  readonly isTemplate: boolean
+  readonly groups: readonly ReportedGroup[]
+}
+
+export interface ReportedGroup {
+  readonly name: string
+  readonly status: GroupStatus
+  readonly reason: string
+  readonly tasks: readonly ReportedTask[]
+}
+
+export interface ReportedTask {
+  readonly name: string
+  readonly lead: boolean
+  readonly attempts: readonly ReportedAttempt[]
+}
+
+export interface ReportedAttempt {
+  /** From 1. */
+  readonly number: number
+  readonly status: TaskStatus
+  readonly exitCode: number | null
+  readonly reason: string
+}
+
+/** Undefined for a text that has no workflow. */
+export function reportSimulation(analysis: Analysis, scenario: Scenario): SimulationReport | undefined {
+  const { workflow, rendered, problems } = analysis
+  if (!workflow || !rendered) return undefined
+  const simulation = simulate(workflow, scenario)
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const tasks = [...simulation.tasks]
+  return {
+    name: workflow.name?.value ?? '',
+    status: errors > 0 ? 'FAILED_SUBMISSION' : simulation.workflow,
+    reason: errors > 0 ? 'OSMO rejects this file when it is submitted.' : describeReason(simulation.reason),
+    errors,
+    isTemplate: !rendered.exact,
+    groups: simulation.groups.map((group) => ({
+      name: group.name,
+      status: group.status,
+      reason: describeReason(group.reason),
+      tasks: tasks.splice(0, group.tasks.length).map(reportTask),
+    })),
+  }
+}
+
+function reportTask({ name, lead, attempts, omittedAttempts }: SimulatedTask): ReportedTask {
+  const last = attempts.length - 1
+  return {
+    name,
+    lead,
+    attempts: attempts.map(({ status, exitCode, reason }, index) => ({
+      number: index + 1 + (index === last ? omittedAttempts : 0),
+      status,
+      exitCode,
+      reason: describeReason(reason),
+    })),
+  }
+}
