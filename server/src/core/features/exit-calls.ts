@@ -1,0 +1,49 @@
+/** Finds `exit N` and its relatives in scripts. */
+import { seenExitStatus } from '../facts/exit-codes'
+import type { Range } from '../text'
+import { contains } from '../text'
+
+export interface ExitCall {
+  /** The number. */
+  readonly range: Range
+  /** The code that OSMO sees: the low 8 bits. */
+  readonly code: number
+  /** A sentence on how the number becomes the code; empty when they are the same. */
+  readonly seenAs: string
+}
+
+/** `exit 3` in shells; `exit(3)`, `sys.exit(3)`, `os._exit(3)`, `SystemExit(3)` in Python; `process.exit(3)` in JavaScript. */
+const exitCall =
+  /(?<![\w$-])(?:(?:sys\.|process\.)?exit|os\._exit|SystemExit|quit)(?:[ \t]*\([ \t]*|[ \t]+)(?<number>-?\d+)(?![\w.])/g
+
+/** The call whose number is at the offset of a text; only its line is read. */
+export function exitCallAt(text: string, offset: number): ExitCall | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const line = /^[^\r\n]*/.exec(text.slice(lineStart))![0]
+  for (const match of line.matchAll(exitCall)) {
+    const number = match.groups!['number']!
+    const end = lineStart + match.index + match[0].length
+    const range = { start: end - number.length, end }
+    const call = match[0]
+    if (contains({ start: lineStart + match.index, end }, offset)) return describeCall(call, number, range)
+  }
+  return undefined
+}
+
+function describeCall(call: string, number: string, range: Range): ExitCall {
+  const status = Number(number)
+  const code = seenExitStatus(status)
+  if (status < 0) {
+    const shell = call.includes('(')
+      ? ''
+      : ' in bash; dash, the `sh` of Debian and Ubuntu images, refuses the number and exits with 2'
+    return { range, code, seenAs: `OSMO sees **${code}** for \`${call}\`${shell}: an exit code has 8 bits.` }
+  }
+  if (status === code) return { range, code, seenAs: '' }
+  const success = code === 0 ? ', which is success' : ''
+  return {
+    range,
+    code,
+    seenAs: `OSMO sees **${code}** for \`${call}\`${success}: an exit code has 8 bits, and ${number} does not fit.`,
+  }
+}

@@ -1,0 +1,98 @@
+/** What stands under the cursor, explained: exit codes, actions, statuses, and `exit N` in scripts. */
+import type { Analysis } from '../analyze'
+import { exitActionNamed } from '../facts/actions'
+import { statusFact } from '../facts/statuses'
+import { itemsOf, lossesOf } from '../model/exit-actions'
+import type { CodeItem } from '../model/exit-ranges'
+import { formatCodes } from '../model/exit-ranges'
+import { taskAt } from '../model/find'
+import type { ExitActionEntry, ExitActions, Task } from '../model/workflow'
+import { locate } from '../syntax/render'
+import type { Range } from '../text'
+import { contains, shift } from '../text'
+import { explainAction, explainExitCode, explainRange, explainStatus } from './explain'
+import { describeOutcome } from './outcome'
+import { exitCallAt } from './exit-calls'
+
+export interface Hover {
+  readonly range: Range
+  readonly markdown: string
+}
+
+/** Undefined where there is nothing to say. Offsets and ranges are those of the file. */
+export function hover(analysis: Analysis, offset: number): Hover | undefined {
+  const { rendered, workflow, text } = analysis
+  const found = rendered && workflow && taskAt(workflow, offset - rendered.start)
+  if (found) {
+    const local = offset - rendered.start - found.start
+    const inTask =
+      exitActionHover(found.task.exitActions, local) ?? exitCallHover(found.task, local, text, offset)
+    if (inTask) return { ...inTask, range: locate(rendered, shift(inTask.range, found.start)) }
+  }
+  return statusHover(text, offset)
+}
+
+function exitActionHover(exitActions: ExitActions | undefined, offset: number): Hover | undefined {
+  if (!exitActions) return undefined
+  if (contains(exitActions.key, offset)) return { range: exitActions.key, markdown: exitActionsField }
+  const entry = exitActions.entries.find(({ range }) => contains(range, offset))
+  if (!entry) return undefined
+  if (contains(entry.key.range, offset)) {
+    const explained = explainAction(entry.key.value)
+    return explained && { range: entry.key.range, markdown: explained.markdown }
+  }
+  const item = itemsOf(entry).find(({ range }) => contains(range, offset))
+  return item && { range: item.range, markdown: describeItem(exitActions, entry, item) }
+}
+
+const exitActionsField = [
+  '**exitActions**: what becomes of the task when it exits',
+  'Each action lists the exit codes that it takes, such as `COMPLETE: 0-10,16`, with commas and without spaces. OSMO tries **FAIL**, then **COMPLETE**, then **RESCHEDULE**, whatever their order in the file; then the pool’s default exit actions. A code that none takes leaves the status that the task reported: COMPLETED for 0, otherwise a failure.',
+].join('\n\n')
+
+function describeItem(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): string {
+  if (entry.overridden) return `${entry.key.value} stands again further down, and only the last counts.`
+  if (item.first === item.last) {
+    const { markdown } = explainExitCode(item.first)
+    return `${markdown}\n\n---\n\n**Here:** ${describeOutcome(exitActions, item.first)}`
+  }
+  const { markdown } = explainRange(item.first, item.last)
+  return `${markdown}\n\n---\n\n**Here:** ${describeRange(exitActions, entry, item)}`
+}
+
+function describeRange(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): string {
+  if (item.first > item.last) return 'the range runs from high to low and matches no code.'
+  const status = exitActionNamed(entry.key.value)?.status ?? ''
+  const loss = lossesOf(exitActions).find((candidate) => candidate.item === item)
+  const winners = [...new Set(loss?.winners.map((winner) => winner.entry.key.value))].join(' and ')
+  if (loss?.entirely) return `never applies: ${winners} takes all of these codes first.`
+  const rest = loss ? `the others, because ${winners} takes ${formatCodes(loss.lost)} first,` : 'these codes'
+  const limit =
+    entry.action === 'RESCHEDULE'
+      ? ', while the retry limit (0 unless your administrator raised it) lasts'
+      : ''
+  return `${entry.key.value} takes ${rest} and makes the task **${status}**${limit}.`
+}
+
+/** Only the number is explained, so that the rest of a script stays quiet. */
+function exitCallHover(task: Task, offset: number, text: string, fileOffset: number): Hover | undefined {
+  if (!task.scripts.some(({ range }) => contains(range, offset))) return undefined
+  const call = exitCallAt(text, fileOffset)
+  if (!call) return undefined
+  const explained = explainExitCode(call.code).markdown
+  const here = `**Here:** ${describeOutcome(task.exitActions, call.code)}`
+  return {
+    range: shift(call.range, offset - fileOffset),
+    markdown: [call.seenAs, explained, '---', here].filter((part) => part !== '').join('\n\n'),
+  }
+}
+
+function statusHover(text: string, offset: number): Hover | undefined {
+  const before = /[A-Z_]*$/.exec(text.slice(Math.max(0, offset - 40), offset))![0]
+  const after = /^[A-Z_]*/.exec(text.slice(offset, offset + 40))![0]
+  const range = { start: offset - before.length, end: offset + after.length }
+  const isWord = !/\w/.test(text[range.start - 1] ?? ' ') && !/\w/.test(text[range.end] ?? ' ')
+  const fact = isWord ? statusFact(before + after) : undefined
+  const explained = fact && explainStatus(fact.name)
+  return explained && { range, markdown: explained.markdown }
+}
