@@ -1,0 +1,56 @@
+/** `osmo-workflow check`: the problems of files, for people or for programs. */
+import { parseArgs } from 'node:util'
+import type { LineIndex, Problem } from '../core'
+import { analyze, indexLines } from '../core'
+import type { ExitCode, Host, Input } from './host'
+import { exitCodes, readInput, UsageError } from './host'
+import { formatOption, readFormat, readRuleSettings, readServiceVersion } from './options'
+import { formatProblems } from './text-report'
+
+export interface CheckedFile extends Input {
+  readonly problems: readonly Problem[]
+  readonly lines: LineIndex
+}
+
+export async function check(host: Host, args: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      ...formatOption,
+      rule: { type: 'string', multiple: true, default: [] },
+      'service-version': { type: 'string', default: 'auto' },
+    },
+  })
+  const format = readFormat(values.format)
+  const rules = readRuleSettings(values.rule)
+  readServiceVersion(values['service-version'])
+  if (positionals.length === 0) throw new UsageError('check needs a file; - is standard input')
+
+  const files: CheckedFile[] = []
+  for (const path of positionals) {
+    const input = await readInput(host, path)
+    const { problems } = analyze({ text: input.text, settings: { rules } })
+    files.push({ ...input, problems, lines: indexLines(input.text) })
+  }
+  host.stdout(format === 'json' ? formatJson(files) : formatProblems(files, host.hasColour))
+  const hasError = files.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))
+  return hasError ? exitCodes.errorsFound : exitCodes.clean
+}
+
+/** Ranges are those of the Language Server Protocol: lines and characters from 0. */
+function formatJson(files: readonly CheckedFile[]): string {
+  const report = {
+    files: files.map(({ path, problems, lines }) => ({
+      path,
+      problems: problems.map(({ rule, severity, message, path: field, range }) => ({
+        rule,
+        severity,
+        message,
+        path: field,
+        range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
+      })),
+    })),
+  }
+  return `${JSON.stringify(report, null, 2)}\n`
+}

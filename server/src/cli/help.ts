@@ -1,0 +1,59 @@
+/** The texts of `--help`. */
+
+export const help = `Checks and simulates OSMO workflows, without a server or a login.
+
+Usage: osmo-workflow COMMAND [OPTION]... [ARGUMENT]...
+
+  check FILE...            report what OSMO would reject, and what it accepts but will surprise
+  simulate FILE            show the status of every task, group and the workflow for given exit codes
+  rules                    list the rules that check applies
+  explain CODE_OR_STATUS   say what an exit code, a range, a status or an exit action means
+
+  --help                   this text; after a command, its options
+  --version                the version of this program
+
+FILE may be - for standard input.
+Exit codes: 0 clean, 1 errors found, 2 wrong usage, 3 a bug in this program.
+`
+
+const commandHelp: Readonly<Record<string, string>> = {
+  check: `Reports what OSMO would reject, and what it accepts but will surprise.
+
+Usage: osmo-workflow check [OPTION]... FILE...
+
+Every FILE is checked as an OSMO workflow, whatever its name; - is standard input.
+
+  --rule NAME=SEVERITY        error, warning, information, hint or off, for one rule; may be repeated
+  --service-version VERSION   6.3, main or auto (default); exit actions are the same in all of them
+  --format FORMAT             text (default) or json
+
+An error means that OSMO rejects the submission. Exit code 1 when there is one, else 0.
+`,
+  simulate: `Shows what becomes of a workflow: the status of every attempt, task, group and the workflow.
+
+Usage: osmo-workflow simulate [OPTION]... FILE
+
+  --scenario FILE   exit codes, failures and limits, as JSON or YAML (see docs/scenario-files.md);
+                    without it every task succeeds
+  --format FORMAT   text (default) or json
+
+FILE or the scenario may be -, for standard input. A simulated failure is a result and no error: the
+exit code is 0. It is 1 when OSMO rejects the workflow, which is then simulated as far as it can be read.
+`,
+  rules: `Lists the rules that check applies, with their severity and what they find.
+
+Usage: osmo-workflow rules [--format text|json]
+`,
+  explain: `Says what an exit code, a range of codes, a status or an exit action means.
+
+Usage: osmo-workflow explain WORD...
+
+Examples: osmo-workflow explain 137
+          osmo-workflow explain 2000-2040
+          osmo-workflow explain FAILED_EVICTED
+`,
+}
+
+export function helpFor(command: string | undefined): string | undefined {
+  return command === undefined ? undefined : commandHelp[command]
+}

@@ -1,0 +1,35 @@
+/** What the command line needs from the machine, so that tests can run it without one. */
+
+export interface Host {
+  readonly argv: readonly string[]
+  /** Rejects with an error that says why the file cannot be read. */
+  readonly readFile: (path: string) => Promise<string>
+  readonly readStdin: () => Promise<string>
+  readonly stdout: (text: string) => void
+  readonly stderr: (text: string) => void
+  /** Standard output is a terminal that shows colours. */
+  readonly hasColour: boolean
+}
+
+/** 0 clean, 1 errors found, 2 the command was called wrongly, 3 a bug in this program. */
+export const exitCodes = { clean: 0, errorsFound: 1, usage: 2, internal: 3 } as const
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** Something that the caller can set right: it is told without a stack, and the exit code is 2. */
+export class UsageError extends Error {}
+
+export interface Input {
+  /** As named by the caller; `-` is standard input. */
+  readonly path: string
+  readonly text: string
+}
+
+export async function readInput(host: Host, path: string): Promise<Input> {
+  try {
+    const text = path === '-' ? await host.readStdin() : await host.readFile(path)
+    return { path, text }
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,92 @@
+/** `osmo-workflow simulate`: what becomes of a workflow in a scenario. */
+import { parseArgs } from 'node:util'
+import { parseDocument } from 'yaml'
+import type { ReportedGroup, Scenario, SimulationReport } from '../core'
+import { analyze, formatScenarioProblem, readScenario, reportSimulation, unknownNames } from '../core'
+import type { Colour } from './colours'
+import { colours } from './colours'
+import type { ExitCode, Host } from './host'
+import { exitCodes, readInput, UsageError } from './host'
+import { formatOption, readFormat } from './options'
+
+export async function simulateFile(host: Host, args: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { ...formatOption, scenario: { type: 'string' } },
+  })
+  const format = readFormat(values.format)
+  const [path] = positionals
+  if (path === undefined || positionals.length > 1)
+    throw new UsageError('simulate needs one file; - is standard input')
+  if (path === '-' && values.scenario === '-') {
+    throw new UsageError('only one of the file and the scenario can come from standard input')
+  }
+  const scenario = values.scenario === undefined ? {} : await readScenarioFile(host, values.scenario)
+  const analysis = analyze({ text: (await readInput(host, path)).text })
+  const report = reportSimulation(analysis, scenario)
+  if (!report || !analysis.workflow) {
+    host.stderr(`osmo-workflow: ${path} has no workflow: section, so there is nothing to simulate\n`)
+    return exitCodes.errorsFound
+  }
+  for (const problem of unknownNames(scenario, analysis.workflow)) {
+    host.stderr(`osmo-workflow: ${values.scenario}: ${formatScenarioProblem(problem)}\n`)
+  }
+  if (report.errors > 0) {
+    host.stderr(`osmo-workflow: OSMO rejects ${path}; osmo-workflow check ${path} says why\n`)
+  }
+  host.stdout(format === 'json' ? formatJson(report) : formatText(report, host.hasColour))
+  return report.errors > 0 ? exitCodes.errorsFound : exitCodes.clean
+}
+
+async function readScenarioFile(host: Host, path: string): Promise<Scenario> {
+  const { text } = await readInput(host, path)
+  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' })
+  const [syntaxError] = document.errors
+  if (syntaxError) throw new UsageError(`${path} is no YAML or JSON: ${syntaxError.message}`)
+  const read = readScenario(document.toJS({ maxAliasCount: 100 }))
+  if (read.ok) return read.scenario
+  throw new UsageError(
+    read.problems.map((problem) => `${path}: ${formatScenarioProblem(problem)}`).join('\n'),
+  )
+}
+
+function formatJson({ status, groups }: SimulationReport): string {
+  const tasks = groups.flatMap((group) => group.tasks)
+  const report = {
+    workflow: status,
+    groups: Object.fromEntries(groups.map((group) => [group.name, group.status])),
+    tasks: Object.fromEntries(
+      tasks.map(({ name, attempts }) => [
+        name,
+        attempts.map(({ status, exitCode }) => ({ status, exitCode })),
+      ]),
+    ),
+  }
+  return `${JSON.stringify(report, null, 2)}\n`
+}
+
+function formatText(report: SimulationReport, hasColour: boolean): string {
+  const { paint } = colours(hasColour)
+  const show = (status: string): string => paint(colourOf(status), status)
+  const groups = report.groups.map((group) => formatGroup(group, show))
+  return [`Workflow ${report.name}: ${show(report.status)}`, `  ${report.reason}`, '', ...groups, ''].join(
+    '\n',
+  )
+}
+
+function formatGroup(group: ReportedGroup, show: (status: string) => string): string {
+  const tasks = group.tasks.flatMap(({ name, lead, attempts }) => [
+    `  Task ${name}${lead && group.tasks.length > 1 ? ' (lead)' : ''}`,
+    ...attempts.map(({ number, status, exitCode, reason }) => {
+      const code = exitCode === null ? 'no exit code' : `exit code ${exitCode}`
+      return `    Attempt ${number}: ${show(status)}, ${code}. ${reason}`
+    }),
+  ])
+  return [`Group ${group.name}: ${show(group.status)}`, `  ${group.reason}`, ...tasks, ''].join('\n')
+}
+
+function colourOf(status: string): Colour {
+  if (status.startsWith('FAILED')) return 'red'
+  return status === 'COMPLETED' ? 'green' : 'yellow'
+}

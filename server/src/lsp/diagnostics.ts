@@ -1,0 +1,74 @@
+/** Diagnostics: pulled by clients that can, pushed to the others, never both. */
+import type {
+  ClientCapabilities,
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+} from 'vscode-languageserver'
+import { DocumentDiagnosticReportKind } from 'vscode-languageserver'
+import { toDiagnostic } from './convert'
+import type { Documents, OpenDocument } from './documents'
+import { safely } from './safely'
+
+export interface Diagnostics {
+  /** To be sent again, because the settings changed. */
+  refresh(): void
+}
+
+/** @param rulePage address of a rule's page, with `{rule}` in the place of its name */
+export function provideDiagnostics(
+  connection: Connection,
+  documents: Documents,
+  capabilities: ClientCapabilities,
+  rulePage: string | undefined,
+): Diagnostics {
+  return capabilities.textDocument?.diagnostic ? pull() : push()
+
+  function diagnosticsOf({ document, analysis }: OpenDocument): Diagnostic[] {
+    return (analysis?.problems ?? []).map((problem) => toDiagnostic(document, problem, rulePage))
+  }
+
+  function pull(): Diagnostics {
+    // Results of one version differ only by the settings, which are counted.
+    let generation = 0
+    const report = async (params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> => {
+      const read = await documents.read(params.textDocument.uri)
+      const resultId = read && `${read.document.version}/${generation}`
+      if (resultId !== undefined && resultId === params.previousResultId) {
+        return { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+      }
+      const items = read ? diagnosticsOf(read) : []
+      return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId && { resultId }) }
+    }
+    const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] }
+    connection.languages.diagnostics.on(safely(connection, 'Diagnostics', nothing, report))
+    return {
+      refresh() {
+        generation++
+        if (capabilities.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
+      },
+    }
+  }
+
+  function push(): Diagnostics {
+    const send = async (uri: string): Promise<void> => {
+      const read = await documents.read(uri)
+      if (!read) return
+      const { version } = read.document
+      await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(read) })
+    }
+    const publish = (uri: string): void => {
+      send(uri).catch((error: unknown) => connection.console.error(`Diagnostics failed: ${String(error)}`))
+    }
+    documents.open.onDidChangeContent(({ document }) => publish(document.uri))
+    documents.open.onDidClose(({ document }) => {
+      connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }).catch(() => undefined)
+    })
+    return {
+      refresh() {
+        for (const { uri } of documents.open.all()) publish(uri)
+      },
+    }
+  }
+}

@@ -1,0 +1,336 @@
+/** The command line, run in this process with a host of its own. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { run } from '../../server/src/cli/run'
+import { rules } from '../../server/src/core'
+import manifest from '../../package.json'
+import { withExitActions } from '../support/workflows'
+
+interface Result {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Files by name; `-` is standard input. */
+async function cli(
+  argv: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  hasColour = false,
+): Promise<Result> {
+  let stdout = ''
+  let stderr = ''
+  const read = (name: string): Promise<string> =>
+    name in files ? Promise.resolve(files[name]!) : Promise.reject(new Error('there is no such file'))
+  const code = await run({
+    argv,
+    readFile: read,
+    readStdin: () => read('-'),
+    stdout: (text) => (stdout += text),
+    stderr: (text) => (stderr += text),
+    hasColour,
+  })
+  return { code, stdout, stderr }
+}
+
+const clean = withExitActions('COMPLETE: 0-10')
+const rejected = withExitActions('COMPLETE: 0-10\nRESTART: 137')
+const surprising = withExitActions('COMPLETE: 0-10\nFAIL: 5-20')
+
+describe('check', () => {
+  test('a clean file', async () => {
+    expect(await cli(['check', 'a.yaml'], { 'a.yaml': clean })).toEqual({
+      code: 0,
+      stdout: 'No problems in 1 file.\n',
+      stderr: '',
+    })
+  })
+
+  test('shows place, severity, message, rule and the line with carets', async () => {
+    const { code, stdout } = await cli(['check', 'a.yaml'], { 'a.yaml': rejected })
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^a\.yaml:9:7: error: OSMO rejects RESTART.* \[unknown-exit-action\]\n/)
+    expect(stdout).toContain('  9 |       RESTART: 137\n    |       ^^^^^^^\n')
+    expect(stdout).toMatch(/1 error in 1 file\.\n$/)
+  })
+
+  test('a warning is no failure', async () => {
+    const { code, stdout } = await cli(['check', 'a.yaml', 'b.yaml'], {
+      'a.yaml': surprising,
+      'b.yaml': clean,
+    })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/1 warning in 2 files\.\n$/)
+  })
+
+  test('the caret stands under tabs and wide lines', async () => {
+    const text = 'workflow:\n  tasks:\n  - exitActions:\n      COMPLETE:\t0,\n'
+    const { stdout } = await cli(['check', 'a.yaml'], { 'a.yaml': text })
+    expect(stdout).toContain('\n  4 |       COMPLETE:\t0,\n    |                \t ^\n')
+  })
+
+  test('a problem over several lines is marked on its first', async () => {
+    const text = withExitActions('COMPLETE: 0')
+      .replace('exitActions:', 'exitActions: [')
+      .replace('COMPLETE: 0', '1,\n 2]')
+    const { stdout } = await cli(['check', 'a.yaml'], { 'a.yaml': text })
+    expect(stdout).toMatch(/ {4}exitActions: \[\n {4}\| {18}\^\n/)
+  })
+
+  test('colours only where they are shown', async () => {
+    const escape = '\u001b['
+    expect((await cli(['check', 'a.yaml'], { 'a.yaml': rejected }, true)).stdout).toContain(
+      `${escape}31merror`,
+    )
+    expect((await cli(['check', 'a.yaml'], { 'a.yaml': rejected })).stdout).not.toContain(escape)
+  })
+
+  test('standard input', async () => {
+    const { code, stdout } = await cli(['check', '-'], { '-': rejected })
+    expect(code).toBe(1)
+    expect(stdout).toContain('(standard input):9:7: error')
+  })
+
+  test('JSON for programs', async () => {
+    const { code, stdout } = await cli(['check', '--format', 'json', 'a.yaml'], { 'a.yaml': rejected })
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toEqual({
+      files: [
+        {
+          path: 'a.yaml',
+          problems: [
+            {
+              rule: 'unknown-exit-action',
+              severity: 'error',
+              message: expect.stringContaining('RESTART') as string,
+              path: ['workflow', 'tasks', 0, 'exitActions', 'RESTART'],
+              range: { start: { line: 8, character: 6 }, end: { line: 8, character: 13 } },
+            },
+          ],
+        },
+      ],
+    })
+  })
+
+  test('severities can be set', async () => {
+    const files = { 'a.yaml': surprising }
+    expect((await cli(['check', '--rule', 'exit-code-overlap=error', 'a.yaml'], files)).code).toBe(1)
+    const { stdout } = await cli(['check', '--rule', 'exit-code-overlap=off', 'a.yaml'], files)
+    expect(stdout).toBe('No problems in 1 file.\n')
+  })
+
+  test('a file is checked as a workflow whatever it holds', async () => {
+    const { code, stdout } = await cli(['check', 'a.txt'], { 'a.txt': 'kind: Pod\n' })
+    expect(code).toBe(1)
+    expect(stdout).toContain('[missing-workflow]')
+  })
+})
+
+describe('simulate', () => {
+  const spec = withExitActions('COMPLETE: 0-10\nRESCHEDULE: 11-20')
+  const simulate = (scenario: string, ...options: string[]) =>
+    cli(['simulate', ...options, '--scenario', 's', 'a.yaml'], { s: scenario, 'a.yaml': spec })
+
+  test('without a scenario everything succeeds', async () => {
+    const { code, stdout, stderr } = await cli(['simulate', 'a.yaml'], { 'a.yaml': spec })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('Workflow test: COMPLETED\n')
+    expect(stdout).toContain('Attempt 1: COMPLETED, exit code 0. COMPLETE takes 0 (0-10).')
+  })
+
+  test('a simulated failure is a result', async () => {
+    const { code, stdout } = await simulate('tasks: {main: [{exitCode: 30}]}')
+    expect(code).toBe(0)
+    expect(stdout).toContain('Workflow test: FAILED\n')
+  })
+
+  test('scenarios are JSON or YAML', async () => {
+    const json = await simulate(
+      '{"maxRetryPerTask": 1, "tasks": {"main": [{"exitCode": 16}]}}',
+      '--format',
+      'json',
+    )
+    expect(JSON.parse(json.stdout)).toEqual({
+      workflow: 'COMPLETED',
+      groups: { 'main-group': 'COMPLETED' },
+      tasks: {
+        main: [
+          { status: 'RESCHEDULED', exitCode: 16 },
+          { status: 'COMPLETED', exitCode: 0 },
+        ],
+      },
+    })
+    const yaml = await simulate('maxRetryPerTask: 1\ntasks:\n  main:\n  - exitCode: 16\n', '--format', 'json')
+    expect(yaml.stdout).toBe(json.stdout)
+  })
+
+  test('a spec that OSMO rejects', async () => {
+    const { code, stdout, stderr } = await cli(['simulate', 'a.yaml'], { 'a.yaml': rejected })
+    expect(code).toBe(1)
+    expect(stdout).toContain('Workflow test: FAILED_SUBMISSION\n')
+    expect(stdout).toContain('Attempt 1: COMPLETED')
+    expect(stderr).toContain('OSMO rejects a.yaml')
+  })
+
+  test.each([
+    ['no YAML', '[', 'no YAML or JSON'],
+    ['a wrong type', 'maxRetryPerTask: many', 'maxRetryPerTask'],
+    ['an unknown key', 'retries: 3', 'retries'],
+    ['an outcome without a code', 'tasks: {main: [{}]}', 'tasks.main[0]'],
+  ])('a scenario with %s', async (_, scenario, message) => {
+    const { code, stderr } = await simulate(scenario)
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+  })
+
+  test('a name that the workflow does not have is said, and the rest simulated', async () => {
+    const { code, stdout, stderr } = await simulate('tasks: {mian: [{exitCode: 1}]}')
+    expect(code).toBe(0)
+    expect(stderr).toContain('no task mian')
+    expect(stdout).toContain('Workflow test: COMPLETED')
+  })
+
+  test('nothing to simulate', async () => {
+    const { code, stderr } = await cli(['simulate', 'a.yaml'], { 'a.yaml': 'kind: Pod\n' })
+    expect(code).toBe(1)
+    expect(stderr).toContain('no workflow: section')
+  })
+})
+
+describe('rules', () => {
+  test('are listed with severity and summary', async () => {
+    const { code, stdout } = await cli(['rules'])
+    expect(code).toBe(0)
+    expect(stdout.trimEnd().split('\n')).toHaveLength(rules.length)
+    expect(stdout).toMatch(/^exit-code-overlap +warning +Two exit actions/m)
+    expect(JSON.parse((await cli(['rules', '--format', 'json'])).stdout)).toHaveLength(rules.length)
+  })
+})
+
+describe('explain', () => {
+  test.each([
+    ['137', 'SIGKILL'],
+    ['3004', 'Evicted'],
+    ['10-20', '10'],
+    ['-1', '255'],
+    ['failed_evicted', 'FAILED_EVICTED'],
+    ['RESCHEDULE', 'retries'],
+  ])('%s', async (word, content) => {
+    const { code, stdout } = await cli(['explain', word])
+    expect(code).toBe(0)
+    expect(stdout).toContain(content)
+    expect(stdout).not.toMatch(/\*\*|`/)
+  })
+
+  test('an unknown word, with near ones', async () => {
+    const { code, stderr } = await cli(['explain', 'EVICTED'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('FAILED_EVICTED')
+  })
+})
+
+describe('usage', () => {
+  test.each([
+    [['--help']],
+    [['-h']],
+    [['help']],
+    [['check', '--help']],
+    [['simulate', '-h']],
+    [['help', 'rules']],
+  ])('%j prints help', async (argv) => {
+    const { code, stdout } = await cli(argv)
+    expect(code).toBe(0)
+    expect(stdout).toContain('Usage: osmo-workflow')
+  })
+
+  test('--version', async () => {
+    expect((await cli(['--version'])).stdout).toBe(`osmo-workflow ${manifest.version}\n`)
+  })
+
+  test.each([
+    [[], 'no command'],
+    [['chek'], 'no command chek'],
+    [['check'], 'needs a file'],
+    [['check', 'missing.yaml'], 'cannot read missing.yaml: there is no such file'],
+    [['check', '--colour', 'a.yaml'], '--colour'],
+    [['check', '--format', 'xml', 'a.yaml'], '--format takes text or json'],
+    [['check', '--rule', 'no-rule=off', 'a.yaml'], 'no rule no-rule'],
+    [['check', '--rule', 'exit-code-overlap=loud', 'a.yaml'], 'error, warning'],
+    [['check', '--service-version', '5', 'a.yaml'], '6.3, main or auto'],
+    [['simulate', 'a.yaml', 'b.yaml'], 'one file'],
+    [['simulate', '--scenario', '-', '-'], 'only one'],
+    [['explain'], 'needs a code'],
+  ])('%j is wrong usage', async (argv, message) => {
+    const { code, stdout, stderr } = await cli(argv, { 'a.yaml': clean })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(message)
+  })
+
+  test('a bug is said to be one', async () => {
+    let stderr = ''
+    const code = await run({
+      argv: ['rules'],
+      readFile: () => Promise.reject(new Error()),
+      readStdin: () => Promise.reject(new Error()),
+      stdout: () => {
+        throw new Error('boom')
+      },
+      stderr: (text) => (stderr += text),
+      hasColour: false,
+    })
+    expect(code).toBe(3)
+    expect(stderr).toContain('bug in osmo-workflow')
+    expect(stderr).toContain('boom')
+  })
+})
+
+describe('OSMO’s own examples', () => {
+  const example = (name: string): string =>
+    readFileSync(path.join(import.meta.dirname, 'pages', name), 'utf8')
+  const outcome = async (name: string, scenario: object) => {
+    const files = { spec: example(name), scenario: JSON.stringify({ maxRetryPerTask: 3, ...scenario }) }
+    const { stdout } = await cli(['simulate', '--format', 'json', '--scenario', 'scenario', 'spec'], files)
+    return JSON.parse(stdout) as {
+      workflow: string
+      tasks: Record<string, { status: string; exitCode: number | null }[]>
+    }
+  }
+  const exits16 = { tasks: { example: [{ exitCode: 16 }] }, repeatLast: true }
+
+  test.each(['complete.yaml', 'reschedule.yaml', 'preflight.yaml'])('%s has no error', async (name) => {
+    const { stdout } = await cli(['check', 'spec'], { spec: example(name) })
+    expect(stdout).not.toContain('error:')
+  })
+
+  test('16 is COMPLETED', async () => {
+    const { workflow, tasks } = await outcome('complete.yaml', exits16)
+    expect(workflow).toBe('COMPLETED')
+    expect(tasks['example']).toEqual([{ status: 'COMPLETED', exitCode: 16 }])
+  })
+
+  test('16 is RESCHEDULED while retries last', async () => {
+    const { workflow, tasks } = await outcome('reschedule.yaml', exits16)
+    expect(workflow).toBe('FAILED')
+    expect(tasks['example']?.map(({ status }) => status)).toEqual([
+      'RESCHEDULED',
+      'RESCHEDULED',
+      'RESCHEDULED',
+      'FAILED',
+    ])
+  })
+
+  test('1001 reschedules the lead and restarts the other task', async () => {
+    const { workflow, tasks } = await outcome('preflight.yaml', { tasks: { task1: [{ exitCode: 1001 }] } })
+    expect(workflow).toBe('COMPLETED')
+    expect(tasks['task1']?.map(({ status }) => status)).toEqual(['RESCHEDULED', 'COMPLETED'])
+    expect(tasks['task2']).toHaveLength(1)
+  })
+
+  test('RESTART is rejected, although a page shows it', async () => {
+    const { code, stdout } = await cli(['check', 'spec'], { spec: example('restart.yaml') })
+    expect(code).toBe(1)
+    expect(stdout).toContain('error: OSMO rejects RESTART')
+    expect((await outcome('restart.yaml', {})).workflow).toBe('FAILED_SUBMISSION')
+  })
+})

@@ -1,0 +1,87 @@
+/** A language client for tests, talking to the built server over stdio. */
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import type { ClientCapabilities, Diagnostic, MessageConnection } from 'vscode-languageserver-protocol/node'
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node'
+
+export interface TestClient {
+  readonly connection: MessageConnection
+  /** Diagnostics that the server pushed, by address, the latest last. */
+  readonly pushed: Map<string, { readonly version?: number; readonly diagnostics: Diagnostic[] }[]>
+  /** Answers to `workspace/configuration`. */
+  settings: unknown
+  /** Requests from the server, by method. */
+  readonly asked: string[]
+  readonly serverInfo: { readonly name: string; readonly version?: string } | undefined
+  open(uri: string, text: string, version?: number): Promise<void>
+  stop(): Promise<number | null>
+}
+
+const server = path.join(import.meta.dirname, '../../dist/server.js')
+
+export async function startClient(
+  capabilities: ClientCapabilities,
+  options: object = {},
+): Promise<TestClient> {
+  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  )
+  const pushed: TestClient['pushed'] = new Map()
+  const asked: string[] = []
+  const state = { settings: {} as unknown }
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    (params: { uri: string; diagnostics: Diagnostic[] }) => {
+      pushed.set(params.uri, [...(pushed.get(params.uri) ?? []), params])
+    },
+  )
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => state.settings),
+  )
+  connection.onRequest((method) => {
+    asked.push(method)
+    return null
+  })
+  connection.listen()
+  const initialized = await connection.sendRequest<{ serverInfo?: TestClient['serverInfo'] }>('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities,
+    initializationOptions: options,
+  })
+  await connection.sendNotification('initialized', {})
+  return {
+    connection,
+    pushed,
+    asked,
+    serverInfo: initialized.serverInfo,
+    get settings() {
+      return state.settings
+    },
+    set settings(settings) {
+      state.settings = settings
+    },
+    open: (uri, text, version = 1) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'yaml', version, text },
+      }),
+    async stop() {
+      await connection.sendRequest('shutdown')
+      const ended = exitOf(child)
+      await connection.sendNotification('exit')
+      connection.dispose()
+      return ended
+    },
+  }
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', resolve))
+}

@@ -1,0 +1,280 @@
+/** Round trips over stdio with the server as it is shipped. */
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  Range,
+} from 'vscode-languageserver-protocol/node'
+import manifest from '../../package.json'
+import type { SimulateResult } from '../../server/src/lsp/protocol'
+import { atCursor } from '../support/cursor'
+import { withExitActions } from '../support/workflows'
+import type { TestClient } from './client'
+import { startClient } from './client'
+
+const uri = 'file:///workflows/a.yaml'
+const pulls = { textDocument: { diagnostic: { dynamicRegistration: false } } }
+const asks = {
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+  },
+}
+
+let client: TestClient
+afterEach(async () => {
+  expect(await client.stop()).toBe(0)
+})
+
+interface Report {
+  readonly kind: 'full' | 'unchanged'
+  readonly items: Diagnostic[]
+  readonly resultId: string
+}
+
+const pull = (previousResultId?: string): Promise<Report> =>
+  client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri }, previousResultId })
+
+const change = (version: number, range: Range, text: string): Promise<void> =>
+  client.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version },
+    contentChanges: [{ range, text }],
+  })
+
+const at = (line: number, from: number, to: number): Range => ({
+  start: { line, character: from },
+  end: { line, character: to },
+})
+
+const overlap = withExitActions('COMPLETE: 0-10\nFAIL: 5-20')
+const restart = withExitActions('RESTART: 5')
+
+describe('diagnostics', () => {
+  test('are pulled where the client can, and never pushed', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, overlap)
+    const { kind, items } = await pull()
+    expect(kind).toBe('full')
+    expect(items).toEqual([
+      {
+        range: at(7, 16, 20),
+        severity: 2,
+        source: 'osmo',
+        code: 'exit-code-overlap',
+        codeDescription: {
+          href: expect.stringMatching(/^file:.*\/docs\/rules\/exit-code-overlap\.md$/) as string,
+        },
+        message: expect.stringContaining('FAIL also takes 5-10') as string,
+        relatedInformation: [
+          { location: { uri, range: at(8, 12, 16) }, message: expect.stringContaining('first') as string },
+        ],
+      },
+    ])
+    expect(client.pushed.size).toBe(0)
+  })
+
+  test('are pushed to other clients, with the version of the document', async () => {
+    client = await startClient({})
+    await client.open(uri, restart, 7)
+    await vi.waitFor(() => expect(client.pushed.get(uri)).toHaveLength(1))
+    expect(client.pushed.get(uri)?.[0]).toMatchObject({
+      version: 7,
+      diagnostics: [{ code: 'unknown-exit-action' }],
+    })
+    await change(8, at(7, 6, 13), 'FAIL')
+    await vi.waitFor(() =>
+      expect(client.pushed.get(uri)?.at(-1)).toMatchObject({ version: 8, diagnostics: [] }),
+    )
+    await expect(pull()).rejects.toThrow()
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+    await vi.waitFor(() => expect(client.pushed.get(uri)?.at(-1)).toEqual({ uri, diagnostics: [] }))
+  })
+
+  test('follow incremental changes', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, overlap)
+    const first = await pull()
+    expect(await pull(first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId })
+    await change(2, at(8, 12, 16), '11-20')
+    expect((await pull(first.resultId)).items).toEqual([])
+    await change(3, at(7, 6, 14), 'RESTART')
+    expect((await pull()).items.map(({ code }) => code)).toEqual(['unknown-exit-action'])
+  })
+
+  test('positions are right behind wide characters and in CRLF files', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, withExitActions('# 😀😀\n"COMPLETE": "0,5-1" # 😀').replaceAll('\n', '\r\n'))
+    expect((await pull()).items.map(({ range }) => range)).toEqual([at(8, 21, 24)])
+  })
+
+  test('other YAML has none', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, 'stages: [a]\nworkflow:\n  rules:\n  - exitActions: {RESTART: 5}\n')
+    expect((await pull()).items).toEqual([])
+  })
+
+  test('a rule that has no effect fades its text', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, withExitActions('FAIL: 1-10\nCOMPLETE: 5'))
+    expect((await pull()).items).toMatchObject([{ code: 'unreachable-exit-action', tags: [1] }])
+  })
+})
+
+describe('settings', () => {
+  test('are asked for and followed while they change', async () => {
+    client = await startClient({ ...pulls, ...asks })
+    client.settings = { rules: { 'exit-code-overlap': 'error' } }
+    await client.open(uri, overlap)
+    const first = await pull()
+    expect(first.items).toMatchObject([{ severity: 1 }])
+    client.settings = { rules: { 'exit-code-overlap': 'off' } }
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
+    await vi.waitFor(() => expect(client.asked).toContain('workspace/diagnostic/refresh'))
+    expect((await pull(first.resultId)).items).toEqual([])
+    expect(client.asked).toContain('client/registerCapability')
+  })
+
+  test('are pushed by clients that cannot be asked', async () => {
+    client = await startClient({}, { settings: { rules: { 'exit-code-overlap': 'off' } } })
+    await client.open(uri, overlap)
+    await vi.waitFor(() => expect(client.pushed.get(uri)?.at(-1)?.diagnostics).toEqual([]))
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { osmo: { rules: { 'exit-code-overlap': 'hint' } } },
+    })
+    await vi.waitFor(() =>
+      expect(client.pushed.get(uri)?.at(-1)?.diagnostics).toMatchObject([{ severity: 4 }]),
+    )
+  })
+
+  test('globs force a file on and off', async () => {
+    client = await startClient({ ...pulls, ...asks })
+    client.settings = { exclude: ['**/workflows/*.yaml'] }
+    await client.open(uri, restart)
+    expect((await pull()).items).toEqual([])
+    client.settings = { include: ['*.yaml'] }
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
+    expect((await pull()).items).toHaveLength(1)
+  })
+
+  test.each([
+    [null],
+    ['text'],
+    [{ rules: 5, include: 'x', exclude: [1] }],
+    [{ rules: { 'exit-code-overlap': 'loud' } }],
+  ])('may be anything: %j', async (settings) => {
+    client = await startClient({ ...pulls, ...asks })
+    client.settings = settings
+    await client.open(uri, overlap)
+    expect((await pull()).items).toMatchObject([{ code: 'exit-code-overlap', severity: 2 }])
+  })
+})
+
+describe('features', () => {
+  test('hover', async () => {
+    client = await startClient(pulls)
+    const { text, offset } = atCursor(withExitActions('RESCHEDULE: 30<|>06'))
+    await client.open(uri, text)
+    const character = offset - text.lastIndexOf('\n', offset) - 1
+    const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 7, character },
+    })
+    expect(hover.range).toEqual(at(7, 18, 22))
+    expect(hover.contents).toMatchObject({
+      kind: 'markdown',
+      value: expect.stringContaining('Preempted') as string,
+    })
+  })
+
+  test('quick fixes', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, restart)
+    const { items } = await pull()
+    const ask = (only: string[]) =>
+      client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: at(7, 8, 8),
+        context: { diagnostics: items, only },
+      })
+    expect(await ask(['quickfix'])).toEqual([
+      {
+        title: 'Replace RESTART with RESCHEDULE',
+        kind: 'quickfix',
+        isPreferred: true,
+        diagnostics: items,
+        edit: { changes: { [uri]: [{ range: at(7, 6, 13), newText: 'RESCHEDULE' }] } },
+      },
+    ])
+    expect(await ask(['refactor'])).toEqual([])
+  })
+
+  test('completion in an empty document offers the workflow, and nothing in others', async () => {
+    client = await startClient(pulls)
+    const ask = () =>
+      client.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+        textDocument: { uri },
+        position: { line: 0, character: 0 },
+      })
+    await client.open(uri, '')
+    expect((await ask()).map(({ label }) => label)).toEqual(['workflow'])
+    await change(2, at(0, 0, 0), 'kind: Pod\n')
+    expect(await ask()).toEqual([])
+  })
+
+  test('simulation', async () => {
+    client = await startClient(pulls)
+    const simulate = (scenario: object) =>
+      client.connection.sendRequest<SimulateResult>('osmo/simulate', { uri, scenario })
+    expect(await simulate({})).toEqual({ kind: 'nothing to simulate', reason: 'The file is not open.' })
+    await client.open(uri, withExitActions('RESCHEDULE: 16'), 3)
+    expect(await simulate({ maxRetryPerTask: 1, tasks: { main: [{ exitCode: 16 }] } })).toMatchObject({
+      kind: 'simulated',
+      version: 3,
+      report: {
+        name: 'test',
+        status: 'COMPLETED',
+        errors: 0,
+        groups: [
+          { tasks: [{ name: 'main', attempts: [{ status: 'RESCHEDULED' }, { status: 'COMPLETED' }] }] },
+        ],
+      },
+    })
+  })
+})
+
+describe('the server', () => {
+  test('names itself and its version', async () => {
+    client = await startClient(pulls)
+    expect(client.serverInfo).toEqual({ name: 'osmo-workflow', version: manifest.version })
+  })
+
+  test('answers a cancelled request as such, and goes on', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, overlap)
+    const { CancellationTokenSource } = await import('vscode-languageserver-protocol/node')
+    const source = new CancellationTokenSource()
+    const asked = client.connection.sendRequest(
+      'textDocument/hover',
+      { textDocument: { uri }, position: { line: 7, character: 17 } },
+      source.token,
+    )
+    source.cancel()
+    await expect(asked).rejects.toMatchObject({ code: -32800 })
+    expect((await pull()).items).toHaveLength(1)
+  })
+
+  test('bad positions and unknown documents are no crash', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, overlap)
+    const hover = (where: string, line: number) =>
+      client.connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: where },
+        position: { line, character: 999 },
+      })
+    expect(await hover(uri, 9999)).toBeNull()
+    expect(await hover('untitled:nothing', 0)).toBeNull()
+  })
+})
