@@ -1,0 +1,84 @@
+/** Edits of a scenario, as the controls of the page make them: each gives a new scenario. */
+import type { Outcome, Scenario } from '../../server/src/core'
+
+/** Every task succeeds, with the defaults of the service. */
+export const emptyScenario: Scenario = {}
+
+const success: Outcome = { exitCode: 0 }
+
+/** How an attempt, counted from 1, of a task ends. */
+export function outcomeOf(scenario: Scenario, task: string, attempt: number): Outcome {
+  const outcomes = outcomesOf(scenario, task)
+  return outcomes[attempt - 1] ?? (scenario.repeatLast ? outcomes.at(-1) : undefined) ?? success
+}
+
+/** The outcomes that are written down for a task. */
+export function outcomesOf({ tasks = {} }: Scenario, task: string): readonly Outcome[] {
+  return Object.hasOwn(tasks, task) ? tasks[task]! : []
+}
+
+/** The other attempts of the task keep their outcomes. */
+export function setOutcome(scenario: Scenario, task: string, attempt: number, outcome: Outcome): Scenario {
+  const length = Math.max(attempt, outcomesOf(scenario, task).length)
+  const outcomes = Array.from({ length }, (_, index) =>
+    index === attempt - 1 ? outcome : outcomeOf(scenario, task, index + 1),
+  )
+  return { ...scenario, tasks: { ...scenario.tasks, [task]: outcomes } }
+}
+
+export function setRetryLimit(scenario: Scenario, maxRetryPerTask: number): Scenario {
+  return { ...scenario, maxRetryPerTask }
+}
+
+export function setRepeatLast(scenario: Scenario, repeatLast: boolean): Scenario {
+  return { ...scenario, repeatLast }
+}
+
+/** The pool's codes for an action, in whatever letter case its key is written; empty when it has none. */
+export function poolCodes({ poolDefaultExitActions = {} }: Scenario, action: string): string {
+  return Object.entries(poolDefaultExitActions).find(([key]) => isKeyOf(key, action))?.[1] ?? ''
+}
+
+/** Empty codes take the action away. */
+export function setPoolCodes(scenario: Scenario, action: string, codes: string): Scenario {
+  const { poolDefaultExitActions = {} } = scenario
+  const others = Object.entries(poolDefaultExitActions).filter(([key]) => !isKeyOf(key, action))
+  const own = codes === '' ? {} : { [action]: codes }
+  return { ...scenario, poolDefaultExitActions: { ...Object.fromEntries(others), ...own } }
+}
+
+/** The same scenario without what is the default anyway, and without tasks that the workflow does not have. */
+export function normalize(scenario: Scenario, taskNames: Iterable<string>): Scenario {
+  const { maxRetryPerTask, poolDefaultExitActions, repeatLast, tasks = {}, ...rest } = scenario
+  const known = new Set(taskNames)
+  const shortened = Object.entries(tasks)
+    .map(([name, outcomes]) => [name, withoutDefaults(outcomes, repeatLast === true)] as const)
+    .filter(([name, outcomes]) => known.has(name) && outcomes.length > 0)
+  return {
+    ...(maxRetryPerTask && { maxRetryPerTask }),
+    ...(!isEmpty(poolDefaultExitActions) && { poolDefaultExitActions }),
+    ...(repeatLast && { repeatLast }),
+    ...(shortened.length > 0 && { tasks: Object.fromEntries(shortened) }),
+    ...rest,
+  }
+}
+
+/** Without the outcomes at the end that would come so by themselves. */
+function withoutDefaults(outcomes: readonly Outcome[], repeatLast: boolean): readonly Outcome[] {
+  const last = outcomes.at(-1)
+  if (!last) return []
+  const usual = (repeatLast ? outcomes.at(-2) : undefined) ?? success
+  return isSame(last, usual) ? withoutDefaults(outcomes.slice(0, -1), repeatLast) : outcomes
+}
+
+function isSame(a: Outcome, b: Outcome): boolean {
+  return a.exitCode === b.exitCode && a.status === b.status && a.phase === b.phase
+}
+
+function isKeyOf(key: string, action: string): boolean {
+  return key.toUpperCase() === action
+}
+
+function isEmpty(map: object | undefined): boolean {
+  return Object.keys(map ?? {}).length === 0
+}

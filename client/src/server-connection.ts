@@ -1,0 +1,100 @@
+/** The language client: started with the first document that can be a workflow, and not before. */
+import * as vscode from 'vscode'
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import type { SimulateParams, SimulateResult } from '../../server/src/lsp/protocol'
+import { simulateRequest } from '../../server/src/lsp/protocol'
+import { recognizeInEditor } from './recognition'
+
+/** Makes a client for the place where the extension runs: a process in Node, a worker in the browser. */
+export type CreateClient = (options: LanguageClientOptions) => ClientHandle
+
+export interface ClientHandle {
+  readonly client: BaseLanguageClient
+  /** Ends what the client does not end by itself. */
+  readonly end?: () => void
+}
+
+export interface ServerConnection {
+  readonly output: vscode.OutputChannel
+  restart(): Promise<void>
+  simulate(params: SimulateParams): Promise<SimulateResult>
+  /** As the server names itself; undefined while it is not running. */
+  serverVersion(): Promise<string | undefined>
+  dispose(): void
+}
+
+/** Documents that show the past: their problems would stand in the Problems view beside those of the file. */
+const historySchemes = new Set([
+  'git',
+  'gitfs',
+  'gitlens',
+  'review',
+  'pr',
+  'vscode-local-history',
+  'chat-editing-text-model',
+])
+
+export function createServerConnection(createClient: CreateClient): ServerConnection {
+  const output = vscode.window.createOutputChannel('OSMO Workflow')
+  const options: LanguageClientOptions = {
+    documentSelector: [{ language: 'yaml' }],
+    outputChannel: output,
+    initializationOptions: { rulePage: 'command:osmo.openRulePage?%5B%22{rule}%22%5D' },
+    markdown: { isTrusted: false },
+    middleware: {
+      provideDiagnostics: (document, previousResultId, token, next) => {
+        const { scheme } = document instanceof vscode.Uri ? document : document.uri
+        return historySchemes.has(scheme)
+          ? { kind: 'full' as never, items: [] }
+          : next(document, previousResultId, token)
+      },
+    },
+  }
+  let running: Promise<ClientHandle> | undefined
+
+  const start = (): Promise<ClientHandle> => (running ??= startClient(createClient(options)))
+  const stop = async (): Promise<void> => {
+    const handle = await running?.catch(() => undefined)
+    running = undefined
+    await handle?.client.dispose()
+    handle?.end?.()
+  }
+  const startFor = (document: vscode.TextDocument): void => {
+    if (document.languageId !== 'yaml' || running || recognizeInEditor(document).kind === 'other') return
+    start().catch((error: unknown) =>
+      output.appendLine(`The language server did not start: ${String(error)}`),
+    )
+  }
+  vscode.workspace.textDocuments.forEach(startFor)
+  const watching = vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(startFor),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => startFor(document)),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('osmo')) vscode.workspace.textDocuments.forEach(startFor)
+    }),
+  )
+  return {
+    output,
+    async restart() {
+      await stop()
+      await start()
+    },
+    async simulate(params) {
+      const { client } = await start()
+      return client.sendRequest<SimulateResult>(simulateRequest, params)
+    },
+    async serverVersion() {
+      const handle = await running?.catch(() => undefined)
+      return handle?.client.initializeResult?.serverInfo?.version
+    },
+    dispose() {
+      watching.dispose()
+      void stop().finally(() => output.dispose())
+    },
+  }
+}
+
+async function startClient(handle: ClientHandle): Promise<ClientHandle> {
+  await handle.client.start()
+  return handle
+}

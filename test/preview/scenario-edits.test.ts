@@ -1,0 +1,139 @@
+// The edits that the controls of the panel make, and what is copied of the scenario.
+import { describe, expect, test } from 'vitest'
+import {
+  emptyScenario,
+  normalize,
+  outcomeOf,
+  outcomesOf,
+  poolCodes,
+  setOutcome,
+  setPoolCodes,
+  setRepeatLast,
+  setRetryLimit,
+} from '../../client/preview/scenario-edits'
+import { readScenario } from '../../server/src/core'
+
+const killed = { exitCode: 137 }
+const success = { exitCode: 0 }
+
+describe('outcomes', () => {
+  test('an attempt without one succeeds', () => {
+    expect(outcomeOf(emptyScenario, 'train', 1)).toEqual(success)
+    expect(outcomesOf(emptyScenario, 'train')).toEqual([])
+  })
+
+  test('past the last one, attempts succeed or repeat it', () => {
+    const scenario = setOutcome(emptyScenario, 'train', 1, killed)
+    expect(outcomeOf(scenario, 'train', 2)).toEqual(success)
+    expect(outcomeOf(setRepeatLast(scenario, true), 'train', 2)).toEqual(killed)
+  })
+
+  test('setting one changes no other', () => {
+    const first = setOutcome(emptyScenario, 'train', 1, killed)
+    expect(setOutcome(first, 'eval', 1, { exitCode: 1 })).toEqual({
+      tasks: { train: [killed], eval: [{ exitCode: 1 }] },
+    })
+    expect(setOutcome(first, 'train', 3, killed)).toEqual({ tasks: { train: [killed, success, killed] } })
+    expect(first).toEqual({ tasks: { train: [killed] } })
+  })
+
+  test('attempts before a new one keep what they had by repetition', () => {
+    const scenario = setRepeatLast(setOutcome(emptyScenario, 'train', 1, killed), true)
+    expect(setOutcome(scenario, 'train', 3, success).tasks).toEqual({ train: [killed, killed, success] })
+  })
+
+  test('a later attempt keeps its outcome while an earlier one changes', () => {
+    const two = setOutcome(setOutcome(emptyScenario, 'train', 1, killed), 'train', 2, { exitCode: 1 })
+    expect(setOutcome(two, 'train', 1, success).tasks).toEqual({ train: [success, { exitCode: 1 }] })
+  })
+
+  test.each(['__proto__', 'constructor', 'toString', '', '{{ name }}'])('a task may be called %j', (name) => {
+    expect(outcomeOf(emptyScenario, name, 1)).toEqual(success)
+    const scenario = setOutcome(emptyScenario, name, 1, killed)
+    expect(outcomeOf(scenario, name, 1)).toEqual(killed)
+    expect(Object.keys(normalize(scenario, [name]).tasks ?? {})).toEqual([name])
+  })
+})
+
+describe('settings', () => {
+  test('the retry limit', () => {
+    expect(setRetryLimit(emptyScenario, 3)).toEqual({ maxRetryPerTask: 3 })
+  })
+
+  test('codes of the pool are set, replaced and taken away', () => {
+    const scenario = setPoolCodes(emptyScenario, 'RESCHEDULE', '3006')
+    expect(poolCodes(scenario, 'RESCHEDULE')).toBe('3006')
+    expect(poolCodes(scenario, 'FAIL')).toBe('')
+    expect(setPoolCodes(scenario, 'RESCHEDULE', '1,3006')).toEqual({
+      poolDefaultExitActions: { RESCHEDULE: '1,3006' },
+    })
+    expect(setPoolCodes(scenario, 'RESCHEDULE', '')).toEqual({ poolDefaultExitActions: {} })
+  })
+
+  test('a key in other letters is the same action', () => {
+    const scenario = { poolDefaultExitActions: { reschedule: '3006', Fail: '1' } }
+    expect(poolCodes(scenario, 'RESCHEDULE')).toBe('3006')
+    expect(setPoolCodes(scenario, 'RESCHEDULE', '1001')).toEqual({
+      poolDefaultExitActions: { Fail: '1', RESCHEDULE: '1001' },
+    })
+  })
+})
+
+describe('normalize', () => {
+  const names = ['train', 'eval']
+
+  test('leaves nothing of defaults', () => {
+    const scenario = {
+      maxRetryPerTask: 0,
+      repeatLast: false,
+      poolDefaultExitActions: {},
+      tasks: { train: [success], eval: [] },
+    }
+    expect(normalize(scenario, names)).toEqual({})
+  })
+
+  test('takes away successes at the end', () => {
+    const tasks = { train: [success, killed, success, success] }
+    expect(normalize({ tasks }, names)).toEqual({ tasks: { train: [success, killed] } })
+  })
+
+  test('takes away repetitions at the end where the last outcome is repeated', () => {
+    const tasks = { train: [killed, success, success], eval: [killed, killed] }
+    expect(normalize({ repeatLast: true, tasks }, names)).toEqual({
+      repeatLast: true,
+      tasks: { train: [killed, success], eval: [killed] },
+    })
+  })
+
+  test('keeps an outcome with a status of its own', () => {
+    const tasks = { train: [{ exitCode: 0, status: 'FAILED' as const }] }
+    expect(normalize({ tasks }, names)).toEqual({ tasks })
+  })
+
+  test('drops tasks that the workflow does not have', () => {
+    expect(normalize({ tasks: { old: [killed], train: [killed] } }, names)).toEqual({
+      tasks: { train: [killed] },
+    })
+  })
+
+  test('keeps what the page has no control for', () => {
+    const rest = { order: ['eval'], events: [{ after: 1, type: 'cancel' as const }], queueTimeout: ['g'] }
+    expect(normalize({ ...rest, maxRetryPerTask: 2 }, names)).toEqual({ ...rest, maxRetryPerTask: 2 })
+  })
+
+  test('simulates alike', () => {
+    const scenario = { repeatLast: true, tasks: { train: [success, killed, killed], eval: [success] } }
+    const normal = normalize(scenario, names)
+    for (const task of names) {
+      for (let attempt = 1; attempt < 6; attempt++) {
+        expect(outcomeOf(normal, task, attempt)).toEqual(outcomeOf(scenario, task, attempt))
+      }
+    }
+  })
+
+  test('gives what the command line reads', () => {
+    const scenario = setPoolCodes(setOutcome(setRetryLimit({}, 3), 'train', 1, killed), 'FAIL', '1-10')
+    const data: unknown = JSON.parse(JSON.stringify(normalize(scenario, names)))
+    expect(readScenario(data)).toEqual({ ok: true, scenario })
+  })
+})
