@@ -1,0 +1,62 @@
+// What follows from the list of rules: the setting `osmo.rules` in package.json and the index of docs/rules.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import * as prettier from 'prettier'
+import { importTypeScript } from '../import-typescript.mjs'
+import { root } from '../project.mjs'
+
+/** Resolves to a map from paths in the project to contents. */
+export async function ruleFiles() {
+  const { rules } = await importTypeScript('server/src/core/rules/index.ts')
+  return new Map([
+    ['docs/rules/README.md', await formatted('docs/rules/README.md', index(rules))],
+    ['package.json', manifest(rules)],
+  ])
+}
+
+/** Rules keep the order of their index: what stands in the way of everything else comes first. */
+function index(rules) {
+  const rows = rules.map(
+    ({ name, severity, summary }) => `| [${name}](${name}.md) | ${severity} | ${summary} |`,
+  )
+  return `# Rules
+
+<!-- Written by scripts/generate.mjs. -->
+
+| Rule | Severity | What it finds |
+| --- | --- | --- |
+${rows.join('\n')}
+
+An **error** means that OSMO rejects the submission, and nothing else is an error. With a **warning**, OSMO accepts it, but
+the workflow does not do what it seems to say. **Information** and **hints** are good to know.
+
+The setting \`osmo.rules\` gives a rule another severity, or switches it off:
+
+\`\`\`json
+"osmo.rules": { "shortenable-exit-codes": "off", "exit-code-overlap": "error" }
+\`\`\`
+`
+}
+
+/** Everything but the rules in the setting stays as it is in package.json. */
+function manifest(rules) {
+  const content = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  const setting = content.contributes?.configuration?.properties?.['osmo.rules']
+  if (!setting) throw new Error('package.json has no contributes.configuration.properties["osmo.rules"].')
+  setting.additionalProperties = false
+  setting.properties = Object.fromEntries(rules.map((rule) => [rule.name, severitySetting(rule)]))
+  return `${JSON.stringify(content, null, 2)}\n`
+}
+
+/** Without a default, so that the setting holds only what its author wrote. */
+function severitySetting({ severity, summary }) {
+  return {
+    enum: ['error', 'warning', 'information', 'hint', 'off'],
+    markdownDescription: `${summary} Without a setting: ${severity}.`,
+  }
+}
+
+async function formatted(file, text) {
+  const filepath = path.join(root, file)
+  return prettier.format(text, { ...(await prettier.resolveConfig(filepath)), filepath })
+}

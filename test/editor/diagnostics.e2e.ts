@@ -1,0 +1,130 @@
+// What a user sees of a workflow's problems: squiggles, rows of the Problems view, hovers, quick fixes.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { launchBrowser } from '../../scripts/vscode.mjs'
+import { openWorkbench, type Workbench } from './workbench'
+
+const workflow = `workflow:
+  name: hello
+  tasks:
+  - name: train
+    image: ubuntu:24.04
+    command: [bash, -c, exit 300]
+    exitActions:
+      COMPLETE: 0, 1-10
+      RESTART: 137
+  - name: publish
+    image: ubuntu:24.04
+    command: [bash]
+    exitActions:
+      FAIL: 5-20
+      COMPLETE: 0-10
+      RESCHEDULE: 3006
+`
+
+let browser: Browser
+let workbench: Workbench
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  workbench = await openWorkbench({
+    browser,
+    url: inject('url'),
+    files: {
+      'workflow.yaml': workflow,
+      'fix.yaml': workflow,
+      'pod.yaml': 'kind: Pod\nRESTART: 5\n',
+      'empty.yaml': '\n',
+    },
+  })
+})
+
+afterAll(async () => {
+  await workbench.close()
+  await browser.close()
+})
+
+test('the Problems view shows each at its line and column', async () => {
+  await workbench.openFile('workflow.yaml')
+  const rows = await workbench.problems(({ length }) => length === 4)
+  expect(rows.map(({ severity, code, line, column }) => ({ severity, code, line, column }))).toEqual([
+    { severity: 'error', code: 'invalid-exit-codes', line: 8, column: 18 },
+    { severity: 'error', code: 'unknown-exit-action', line: 9, column: 7 },
+    { severity: 'warning', code: 'exit-code-overlap', line: 15, column: 17 },
+    { severity: 'info', code: 'osmo-exit-code', line: 16, column: 19 },
+  ])
+  expect(rows[1]?.message).toContain('RESCHEDULE')
+})
+
+test('squiggles stand under the codes and not under their line', async () => {
+  await workbench.openFile('workflow.yaml')
+  const squiggles = await workbench.squiggles(({ length }) => length >= 4)
+  expect(squiggles.map(({ line, text }) => `${line}: ${text}`)).toEqual([
+    '8: 1-10',
+    '9: RESTART',
+    '15: 0-10',
+    '16: 3006',
+  ])
+})
+
+test('a hover explains a code and an exit in a script', async () => {
+  await workbench.openFile('workflow.yaml')
+  expect(await workbench.hover({ line: 16, column: 20 }, 'Preempted')).toContain('RESCHEDULE takes 3006')
+  expect(await workbench.hover({ line: 6, column: 32 }, 'OSMO sees 44')).toContain('8 bits')
+})
+
+test('a quick fix mends the file', async () => {
+  await workbench.openFile('fix.yaml')
+  await workbench.squiggles(({ length }) => length >= 4)
+  await workbench.applyQuickFix({ line: 9, column: 9 }, 'Replace RESTART with RESCHEDULE')
+  expect(await workbench.save('fix.yaml')).toContain('      RESCHEDULE: 137\n')
+})
+
+test('other YAML shows nothing, and the language status says why', async () => {
+  await workbench.openFile('pod.yaml')
+  await workbench.page.getByRole('button', { name: 'Editor Language Status' }).hover()
+  const status = workbench.page.locator('.hover-language-status').first()
+  await workbench.until(
+    'the language status',
+    () => status.innerText(),
+    (text) => text.includes('Not an OSMO workflow') && text.includes('no top-level workflow:'),
+  )
+  expect(await workbench.squiggles(() => true)).toEqual([])
+})
+
+test('typing in an empty file offers the workflow', async () => {
+  await workbench.openFile('empty.yaml')
+  await workbench.goTo({ line: 1, column: 1 })
+  await workbench.page.keyboard.type('work')
+  const offered = workbench.page.locator('.suggest-widget.visible .monaco-list-row')
+  await workbench.until(
+    'the snippet is offered',
+    () => offered.first().innerText(),
+    (text) => text.includes('workflow') && text.includes('OSMO'),
+  )
+  await workbench.page.keyboard.press('Enter')
+  await workbench.page.keyboard.press('Escape')
+  expect(await workbench.save('empty.yaml')).toContain('workflow:\n  name: my-workflow\n')
+})
+
+test('codes and statuses can be looked up', async () => {
+  await workbench.openFile('workflow.yaml')
+  await workbench.runCommand('OSMO: Look Up Exit Code or Status')
+  const rows = workbench.page.locator('.quick-input-list .monaco-list-row')
+  const input = workbench.page.locator('.quick-input-widget .quick-input-box input')
+  await input.fill('3004')
+  await workbench.until(
+    '3004 is explained',
+    () => rows.first().innerText(),
+    (text) => text.includes('Evicted'),
+  )
+  await input.fill('300')
+  await workbench.until(
+    '300 is explained',
+    () => rows.first().innerText(),
+    (text) => text.startsWith('300'),
+  )
+  await workbench.page.keyboard.press('Enter')
+  const page = await workbench.webview()
+  await page.getByText('Exit code 300').first().waitFor()
+})

@@ -1,0 +1,34 @@
+// The suites that vitest runs: `vitest run --project unit`, `lsp` (after the build) or `editor` (after packaging).
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/vscode/**', 'test/lsp/**', 'test/editor/**'],
+        },
+      },
+      {
+        test: {
+          name: 'lsp',
+          include: ['test/lsp/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'editor',
+          include: ['test/editor/**/*.e2e.ts'],
+          globalSetup: 'test/editor/setup.ts',
+          fileParallelism: false, // All files share one editor and its settings.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
