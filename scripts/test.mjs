@@ -13,19 +13,20 @@ import { execute, installDependencies } from './project.mjs'
 
 const minutes = 60_000
 
-/** `needs`: a suite that has to pass before this one can run. */
+/** `after`: suites that run before this one; `needs`: those that have to pass, too. */
 const suites = [
   { name: 'generated', title: 'Generated files are fresh', run: check('node scripts/generate.mjs --check') },
   { name: 'build', title: 'Build', run: check('node scripts/build.mjs') },
   {
     name: 'types',
     title: 'Types',
+    after: ['generated'],
     run: check('tsc -p .', 'tsc -p server/src/core', 'tsc -p client/preview'),
   },
-  { name: 'lint', title: 'Lint', run: check('eslint .') },
+  { name: 'lint', title: 'Lint', after: ['generated'], run: check('eslint .') },
   { name: 'format', title: 'Format', run: check('prettier --check --log-level warn .') },
-  { name: 'unit', title: 'Unit tests', run: vitest('unit', 10 * minutes) },
-  { name: 'lsp', title: 'Language server over stdio', needs: 'build', run: vitest('lsp', 5 * minutes) },
+  { name: 'unit', title: 'Unit tests', after: ['generated'], run: vitest('unit', 10 * minutes) },
+  { name: 'lsp', title: 'Language server over stdio', needs: ['build'], run: vitest('lsp', 5 * minutes) },
   { name: 'package', title: 'Package', editor: true, run: check('node scripts/package.mjs') },
   {
     name: 'install',
@@ -33,12 +34,12 @@ const suites = [
     editor: true,
     run: check('node scripts/vscode/install.mjs'),
   },
-  { name: 'vscode', title: 'Inside VS Code', editor: true, needs: 'package', run: mocha },
+  { name: 'vscode', title: 'Inside VS Code', editor: true, needs: ['package', 'install'], run: mocha },
   {
     name: 'editor',
     title: 'In the editor, as a user sees it',
     editor: true,
-    needs: 'package',
+    needs: ['package', 'install'],
     run: vitest('editor', 15 * minutes),
   },
 ]
@@ -74,25 +75,25 @@ async function dependenciesAreReady() {
 
 function chosenSuites() {
   if (names.length === 0) return suites.filter((suite) => !(values.fast && suite.editor))
-  const wanted = new Set(names)
-  for (const suite of suites) if (wanted.has(suite.name) && suite.needs) wanted.add(suite.needs)
+  const asked = suites.filter((suite) => names.includes(suite.name))
+  const wanted = new Set(asked.flatMap(({ name, after = [], needs = [] }) => [name, ...after, ...needs]))
   return suites.filter((suite) => wanted.has(suite.name))
 }
 
-async function runSuite({ name, title, needs, run }) {
+async function runSuite({ name, title, needs = [], run }) {
   console.log(`\n── ${title} ${'─'.repeat(Math.max(0, 70 - title.length))}\n`)
   const started = Date.now()
-  const counts = failedSuites().includes(needs)
-    ? dead(`It needs \`${needs}\`, which failed.`)
-    : await run().catch((error) => dead(error.message))
+  const missing = needs.filter((needed) =>
+    results.some((result) => result.name === needed && result.failed > 0),
+  )
+  const counts =
+    missing.length > 0
+      ? dead(`Not run: it needs ${missing.join(', ')}, which failed.`)
+      : await run().catch((error) => dead(error.message))
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   if (counts.problem) console.log(counts.problem)
   console.log(`${describe(counts)} in ${seconds} s`)
   return { name, title, seconds, ...counts }
-}
-
-function failedSuites() {
-  return results.filter((result) => result.failed > 0).map((result) => result.name)
 }
 
 function report() {

@@ -26,13 +26,21 @@ const quiet = {
   'files.autoSave': 'off', // As on the desktop.
 }
 
+const withoutExtras = [
+  '--disable-telemetry',
+  '--disable-update-check',
+  '--disable-workspace-trust',
+  '--disable-getting-started-override',
+  '--ignore-last-opened',
+]
+
 const startLimit = 30_000
 
 /**
  * vsix: packaged extensions to install; settings: user settings; args: more arguments of the server; env: more of its
  * environment. Resolves, when the server answers, to its `url` and `port`, `open(folder)` which gives the address that
- * shows a folder, and `stop()`. The server
- * also stops when this process ends, in whatever way.
+ * shows a folder, `stop()`, and `ended`, which settles when it has stopped. It also stops when this process ends, in
+ * whatever way.
  */
 export async function startVSCode({ vsix = [], settings = {}, args = [], env = {} } = {}) {
   const { node, entry } = await installVSCode()
@@ -60,18 +68,7 @@ export async function startVSCode({ vsix = [], settings = {}, args = [], env = {
 
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const serve = [
-    ...base,
-    ...[
-      '--bind-addr',
-      `127.0.0.1:${port}`,
-      '--auth',
-      'none',
-      '--disable-telemetry',
-      '--disable-update-check',
-    ],
-    ...['--disable-workspace-trust', '--disable-getting-started-override', '--ignore-last-opened', ...args],
-  ]
+  const serve = [...base, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', ...withoutExtras, ...args]
   const supervise = fileURLToPath(new URL('vscode/supervise.mjs', import.meta.url))
   const server = spawn(process.execPath, [supervise, folder, node, ...serve], {
     env: environment,

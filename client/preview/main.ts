@@ -29,7 +29,7 @@ const page = createPage({
 })
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => receive(data))
-document.body.append(...page.roots)
+document.body.append(page.root)
 show({})
 send({ kind: 'ready', scenario: model.scenario })
 

@@ -7,7 +7,7 @@ import { createOutcomeList } from './outcome-list'
 import { createSettings } from './settings'
 
 export interface Page {
-  readonly roots: readonly HTMLElement[]
+  readonly root: HTMLElement
   readonly update: (model: Model) => void
   readonly confirmCopy: () => void
 }
@@ -19,14 +19,15 @@ export function createPage(actions: Actions): Page {
   const settings = createSettings(actions)
   const groups = createGroups({ edit: actions.edit, list })
   const footer = createFooter(actions.copyScenario)
+  const root = element('div')
   const full = element('main', {}, header.root, settings.root, groups.root, footer.root, list.root)
   return {
-    roots: [empty.root, full],
+    root,
     confirmCopy: footer.confirm,
     update(model) {
       const { simulated, scenario, outdated } = model
-      empty.root.hidden = simulated !== undefined
-      full.hidden = simulated === undefined
+      const shown = simulated ? full : empty.root
+      if (!shown.isConnected) root.replaceChildren(shown)
       full.classList.toggle('outdated', outdated !== undefined)
       empty.update(model)
       if (!simulated) return

@@ -4,12 +4,18 @@ import { LanguageClient } from 'vscode-languageclient/browser'
 import { activate as activateShared } from './activate'
 
 export function activate(context: vscode.ExtensionContext): void {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-web.js').toString(true)
-  activateShared(context, (options) => {
-    const worker = new Worker(script)
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-web.js')
+  activateShared(context, async (options) => {
+    // A worker cannot be started from the address of an extension on a remote machine, but from its text.
+    const blob = new Blob([await vscode.workspace.fs.readFile(script)], { type: 'text/javascript' })
+    const address = URL.createObjectURL(blob)
+    const worker = new Worker(address)
     return {
       client: new LanguageClient('osmo', 'OSMO Workflow', options, worker),
-      end: () => worker.terminate(),
+      end() {
+        worker.terminate()
+        URL.revokeObjectURL(address)
+      },
     }
   })
 }

@@ -6,7 +6,7 @@ import { activate as activateShared } from './activate'
 export function activate(context: vscode.ExtensionContext): void {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath
   const server = { module, transport: TransportKind.ipc }
-  activateShared(context, (options) => ({
-    client: new LanguageClient('osmo', 'OSMO Workflow', server, options),
-  }))
+  activateShared(context, (options) =>
+    Promise.resolve({ client: new LanguageClient('osmo', 'OSMO Workflow', server, options) }),
+  )
 }

@@ -45,7 +45,7 @@ export function registerExplanations(): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(explanationScheme, {
     provideTextDocumentContent(page) {
       const explanation = explain(page.path.slice(1).replace(/\.md$/, ''))
-      return explanation?.markdown.replace(/^\*\*(.*)\*\*/, '# $1')
+      return explanation && `# ${explanation.title}\n\n${explanation.details}\n`
     },
   })
 }

@@ -23,6 +23,8 @@ export function showRecognition(): vscode.Disposable {
 
   const update = (): void => {
     const document = vscode.window.activeTextEditor?.document
+    // The output channel is an editor too, and the file beside it stays what it was.
+    if (document?.uri.scheme === 'output') return
     const recognition = document?.languageId === 'yaml' ? recognizeInEditor(document) : undefined
     const isWorkflow = recognition?.kind === 'workflow'
     void vscode.commands.executeCommand('setContext', 'osmo.isWorkflow', isWorkflow)

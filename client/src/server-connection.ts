@@ -6,7 +6,7 @@ import { simulateRequest } from '../../server/src/lsp/protocol'
 import { recognizeInEditor } from './recognition'
 
 /** Makes a client for the place where the extension runs: a process in Node, a worker in the browser. */
-export type CreateClient = (options: LanguageClientOptions) => ClientHandle
+export type CreateClient = (options: LanguageClientOptions) => Promise<ClientHandle>
 
 export interface ClientHandle {
   readonly client: BaseLanguageClient
@@ -94,7 +94,8 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
   }
 }
 
-async function startClient(handle: ClientHandle): Promise<ClientHandle> {
+async function startClient(created: Promise<ClientHandle>): Promise<ClientHandle> {
+  const handle = await created
   await handle.client.start()
   return handle
 }

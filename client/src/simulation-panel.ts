@@ -54,7 +54,7 @@ function createPanel(uri: vscode.Uri): vscode.WebviewPanel {
   return vscode.window.createWebviewPanel(viewType, `Simulate: ${nameOf(uri)}`, vscode.ViewColumn.Beside)
 }
 
-/** The page says whether it was restored with a scenario; the file is all that is needed here. */
+/** Only the file is needed here: the page, once it is there, brings the scenario itself. */
 function isPanelState(state: unknown): state is Pick<PanelState, 'uri'> {
   return typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string'
 }

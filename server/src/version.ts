@@ -1,4 +1,2 @@
 /** The version of the package that this code is built into. */
-import manifest from '../../package.json'
-
-export const version: string = manifest.version
+export { version } from '../../package.json'

@@ -126,5 +126,5 @@ test('codes and statuses can be looked up', async () => {
   )
   await workbench.page.keyboard.press('Enter')
   const page = await workbench.webview()
-  await page.getByText('Exit code 300').first().waitFor()
+  await page.getByRole('heading', { name: 'Exit code 300' }).waitFor()
 })

@@ -1,16 +1,11 @@
 /** `osmo-workflow check`: the problems of files, for people or for programs. */
 import { parseArgs } from 'node:util'
-import type { LineIndex, Problem } from '../core'
 import { analyze, indexLines } from '../core'
-import type { ExitCode, Host, Input } from './host'
+import type { ExitCode, Host } from './host'
 import { exitCodes, readInput, UsageError } from './host'
 import { formatOption, readFormat, readRuleSettings, readServiceVersion } from './options'
+import type { CheckedFile } from './text-report'
 import { formatProblems } from './text-report'
-
-export interface CheckedFile extends Input {
-  readonly problems: readonly Problem[]
-  readonly lines: LineIndex
-}
 
 export async function check(host: Host, args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseArgs({

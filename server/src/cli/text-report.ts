@@ -1,8 +1,13 @@
 /** Problems as text: file, line, column, message, and the source line with a caret under the place. */
-import type { Problem, Severity } from '../core'
-import type { CheckedFile } from './check'
+import type { LineIndex, Problem, Severity } from '../core'
 import type { Colour } from './colours'
 import { colours } from './colours'
+import type { Input } from './host'
+
+export interface CheckedFile extends Input {
+  readonly problems: readonly Problem[]
+  readonly lines: LineIndex
+}
 
 const severityColours: Readonly<Record<Severity, Colour>> = {
   error: 'red',

@@ -9,6 +9,9 @@ export interface Explanation {
   readonly title: string
   /** One line of plain text. */
   readonly summary: string
+  /** In Markdown, without the title. */
+  readonly details: string
+  /** The title and the details. */
   readonly markdown: string
 }
 
@@ -161,10 +164,12 @@ interface Parts {
 
 function explanation({ title, sentence, summary, bullets }: Parts): Explanation {
   const list = bullets.map((bullet) => `- ${bullet}`).join('\n')
+  const details = [sentence, list].filter((part) => part !== '').join('\n\n')
   return {
     title,
     summary: (summary ?? sentence).replaceAll('`', ''),
-    markdown: [`**${title}**`, sentence, list].filter((part) => part !== '').join('\n\n'),
+    details,
+    markdown: `**${title}**\n\n${details}`.trimEnd(),
   }
 }
 

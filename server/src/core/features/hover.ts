@@ -52,20 +52,19 @@ const exitActionsField = [
 
 function describeItem(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): string {
   if (entry.overridden) return `${entry.key.value} stands again further down, and only the last counts.`
-  if (item.first === item.last) {
-    const { markdown } = explainExitCode(item.first)
-    return `${markdown}\n\n---\n\n**Here:** ${describeOutcome(exitActions, item.first)}`
-  }
-  const { markdown } = explainRange(item.first, item.last)
-  return `${markdown}\n\n---\n\n**Here:** ${describeRange(exitActions, entry, item)}`
+  const isCode = item.first === item.last
+  const { title, details } = isCode ? explainExitCode(item.first) : explainRange(item.first, item.last)
+  const here = isCode ? describeOutcome(exitActions, item.first) : describeRange(exitActions, entry, item)
+  // What follows in this task comes first: a hover shows only so many lines.
+  return `**${title}**\n\n${here}\n\n---\n\n${details}`
 }
 
 function describeRange(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): string {
-  if (item.first > item.last) return 'the range runs from high to low and matches no code.'
+  if (item.first > item.last) return 'The range runs from high to low and matches no code.'
   const status = exitActionNamed(entry.key.value)?.status ?? ''
   const loss = lossesOf(exitActions).find((candidate) => candidate.item === item)
   const winners = [...new Set(loss?.winners.map((winner) => winner.entry.key.value))].join(' and ')
-  if (loss?.entirely) return `never applies: ${winners} takes all of these codes first.`
+  if (loss?.entirely) return `It never applies: ${winners} takes all of these codes first.`
   const rest = loss ? `the others, because ${winners} takes ${formatCodes(loss.lost)} first,` : 'these codes'
   const limit =
     entry.action === 'RESCHEDULE'
@@ -79,11 +78,12 @@ function exitCallHover(task: Task, offset: number, text: string, fileOffset: num
   if (!task.scripts.some(({ range }) => contains(range, offset))) return undefined
   const call = exitCallAt(text, fileOffset)
   if (!call) return undefined
-  const explained = explainExitCode(call.code).markdown
-  const here = `**Here:** ${describeOutcome(task.exitActions, call.code)}`
+  const { title } = explainExitCode(call.code)
   return {
     range: shift(call.range, offset - fileOffset),
-    markdown: [call.seenAs, explained, '---', here].filter((part) => part !== '').join('\n\n'),
+    markdown: [call.seenAs, `**${title}**`, describeOutcome(task.exitActions, call.code)]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   }
 }
 

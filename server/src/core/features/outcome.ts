@@ -4,15 +4,15 @@ import { exitCodeFact } from '../facts/exit-codes'
 import { matchOf } from '../model/exit-actions'
 import type { ExitActions } from '../model/workflow'
 
-/** A clause in Markdown, ending with a full stop. */
+/** A sentence in Markdown. */
 export function describeOutcome(exitActions: ExitActions | undefined, code: number): string {
   const fact = exitCodeFact(code)
-  if (!fact) return 'no action applies, because nothing exits with this code.'
+  if (!fact) return 'No action ever applies, because nothing exits with this code.'
   const reported = fact.status
-  if (!fact.seenByExitActions) return `exit actions do not apply; the status is **${reported}**.`
+  if (!fact.seenByExitActions) return `Exit actions do not apply to it; the status is **${reported}**.`
   const match = matchOf(exitActions, code)
   if (!match) {
-    return `no exit action of this task takes ${code}, so it is **${reported}**, unless the pool’s default exit actions take it.`
+    return `No exit action of this task takes ${code}, so it is **${reported}**, unless the pool’s default exit actions take it.`
   }
   const status = exitActionNamed(match.entry.key.value)!.status
   const by = `${match.entry.key.value} takes ${code}${match.item.text === String(code) ? '' : ` (\`${match.item.text}\`)`}`

@@ -8,7 +8,7 @@ import { codesInWords } from './words'
 export const duplicateExitAction = defineRule({
   name: 'duplicate-exit-action',
   severity: 'warning',
-  summary: 'The same exit action stands twice.',
+  summary: 'One exit action is written twice.',
   checkExitActions(exitActions, report) {
     const kept = new Map(exitActions.entries.map((entry) => [entry.key.value, entry]))
     const firstOfAction = new Map<string, ExitActionEntry>()

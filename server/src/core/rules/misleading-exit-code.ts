@@ -7,13 +7,14 @@ import { excerpt } from './words'
 export const misleadingExitCode = defineRule({
   name: 'misleading-exit-code',
   severity: 'warning',
-  summary: 'YAML reads an exit code as another number than it looks.',
+  summary: 'YAML reads an exit code as another number than the one that seems to stand there.',
   checkExitActions(exitActions, report) {
     for (const entry of keptEntries(exitActions)) {
       const { value } = entry
       const { text, codes } = value
       const source = value.source.replace(/^\+/, '')
-      if (!codes.ok || value.type !== 'integer' || source === text) continue
+      const isNumber = value.written === 'plain' && value.type === 'integer'
+      if (!codes.ok || !isNumber || source === text) continue
       const others = otherReadings(source)
       const asRead = `Write ${excerpt(text)}, as OSMO reads it`
       report({

@@ -15,28 +15,26 @@ export const unknownExitAction = defineRule({
   severity: 'error',
   summary: 'An exit action has a name that OSMO does not know.',
   checkExitActions(exitActions, report) {
-    let owner: ExitActionEntry | undefined
-    const parts: ExitActionEntry[] = []
-    const reportParts = (): void => {
-      if (owner && parts.length > 0) report(splitByComma(exitActions, owner, parts))
-      parts.length = 0
+    const { entries } = exitActions
+    const byKey = new Map(entries.map((entry) => [entry.key.value, entry]))
+    for (let index = 0; index < entries.length; index++) {
+      const entry = entries[index]!
+      if (entry.action) {
+        const parts = partsAfter(exitActions, index)
+        if (parts.length > 0) report(splitByComma(exitActions, entry, parts))
+        index += parts.length
+      } else if (!entry.templated) report(unknown(exitActions, entry, byKey))
     }
-    for (const entry of exitActions.entries) {
-      if (owner && isPartOfCodes(exitActions, owner, entry)) {
-        parts.push(entry)
-        continue
-      }
-      reportParts()
-      owner = entry.action ? entry : undefined
-      if (!entry.action && !entry.templated) report(unknown(exitActions, entry))
-    }
-    reportParts()
   },
 })
 
 /** In braces a comma ends the value, so the codes after it become keys: `{COMPLETE: 0,1-10}`. */
-function isPartOfCodes({ flow }: ExitActions, owner: ExitActionEntry, entry: ExitActionEntry): boolean {
-  return flow && owner.value.codes.ok && entry.value.written === 'null' && parseExitCodes(entry.key.value).ok
+function partsAfter({ flow, entries }: ExitActions, owner: number): readonly ExitActionEntry[] {
+  const isPart = ({ key, value }: ExitActionEntry) => value.written === 'null' && parseExitCodes(key.value).ok
+  if (!flow || !entries[owner]!.value.codes.ok) return []
+  let end = owner + 1
+  while (end < entries.length && isPart(entries[end]!)) end++
+  return entries.slice(owner + 1, end)
 }
 
 function splitByComma(
@@ -61,36 +59,48 @@ function splitByComma(
   }
 }
 
-function unknown(exitActions: ExitActions, entry: ExitActionEntry): Finding {
+type EntriesByKey = ReadonlyMap<string, ExitActionEntry>
+
+function unknown(exitActions: ExitActions, entry: ExitActionEntry, byKey: EntriesByKey): Finding {
+  const rename = (name: ExitAction) => renames(exitActions, entry, name, byKey.get(name))
   const place = { range: entry.key.range, path: entry.path }
+  if (place.range.start === place.range.end) {
+    return {
+      range: entry.range,
+      path: entry.path,
+      message: 'An exit action has no name here, and OSMO rejects it. Write COMPLETE, FAIL or RESCHEDULE.',
+    }
+  }
   const written = shown(entry.key.value)
   const meant = meantAction(entry.key.value)
   if (entry.key.value.trim().toUpperCase() === 'RESTART') {
     return {
       ...place,
       message: `OSMO rejects ${written}, although its page on the task lifecycle shows it. Write RESCHEDULE: it runs the task again, in a new attempt.`,
-      fixes: renames(exitActions, entry, 'RESCHEDULE'),
+      fixes: rename('RESCHEDULE'),
     }
   }
   if (meant) {
     return {
       ...place,
       message: `OSMO knows no exit action ${written} and rejects it. Write ${meant}${/\s/.test(entry.key.value) ? ' without spaces' : ''}.`,
-      fixes: renames(exitActions, entry, meant),
+      fixes: rename(meant),
     }
   }
   return {
     ...place,
     message: `OSMO knows no exit action ${written} and rejects it. Write COMPLETE, FAIL or RESCHEDULE.`,
-    fixes: known
-      .flatMap(({ name }) => renames(exitActions, entry, name))
-      .map((one) => ({ ...one, preferred: false })),
+    fixes: known.flatMap(({ name }) => rename(name)).map((one) => ({ ...one, preferred: false })),
   }
 }
 
 /** A second key of the same name would take the place of the first, so the codes are merged where there is one. */
-function renames(exitActions: ExitActions, entry: ExitActionEntry, name: ExitAction): readonly Fix[] {
-  const existing = exitActions.entries.findLast(({ key }) => key.value === name)
+function renames(
+  exitActions: ExitActions,
+  entry: ExitActionEntry,
+  name: ExitAction,
+  existing: ExitActionEntry | undefined,
+): readonly Fix[] {
   const written = shown(entry.key.value)
   if (!existing) return fix(`Replace ${written} with ${name}`, { range: entry.key.range, newText: name })
   const merged = mergeEntries(exitActions, entry, existing)

@@ -29,9 +29,9 @@ function visible({ start, end }: Range, text: string): Range {
 function explain({ kind, range }: YamlMistake, text: string): string {
   const isAboutCharacters = kind === 'MISSING_CHAR' || kind === 'BAD_INDENT'
   if (isAboutCharacters && isAtEnd(text, range.start)) return stillOpen
-  if (kind !== 'MISSING_CHAR') return messages[kind as keyof typeof messages] ?? otherwise
-  if (isInIndent(text, range.start)) return messages.BAD_INDENT
-  return range.end - range.start > 1 ? messages.MULTILINE_IMPLICIT_KEY : messages.MISSING_CHAR
+  if (kind !== 'MISSING_CHAR') return messages[kind] ?? otherwise
+  if (isInIndent(text, range.start)) return wrongIndent
+  return range.end - range.start > 1 ? noColon : missingCharacter
 }
 
 function isAtEnd(text: string, offset: number): boolean {
@@ -45,11 +45,20 @@ function isInIndent(text: string, offset: number): boolean {
 const stillOpen =
   'The file ends here, and a quote, bracket or brace before it is still open. Close it where it belongs.'
 
+const wrongIndent =
+  'This is not indented like the lines that it belongs to, or a bracket or brace before it is still open. Align the line, or close the bracket.'
+
+const noColon =
+  'This line has no colon with a space after it, so YAML takes it for part of the next key. Write key: value, or indent the line if it goes on with the value above.'
+
+const missingCharacter =
+  'A character is missing here: the colon after a key, a closing quote or bracket, a comma, or a space. Add it.'
+
 const otherwise =
   'YAML cannot be read from here on, so OSMO rejects the file. Look for a missing colon, quote or bracket just before this place.'
 
 /** By the codes of the `yaml` package. */
-const messages = {
+const messages: Readonly<Record<string, string>> = {
   ALIAS_PROPS:
     'An alias such as *name stands alone: an anchor or a tag before it is not allowed. Remove the anchor or the tag.',
   BAD_ALIAS:
@@ -57,8 +66,7 @@ const messages = {
   BAD_COLLECTION_TYPE: 'The tag and the value do not fit together. Remove the tag.',
   BAD_DQ_ESCAPE:
     'Text in double quotes has no such escape. Write two backslashes for one, or use single quotes.',
-  BAD_INDENT:
-    'This is not indented like the lines that it belongs to, or a bracket or brace before it is still open. Align the line, or close the bracket.',
+  BAD_INDENT: wrongIndent,
   BAD_PROP_ORDER:
     'The anchor or tag stands in the wrong place. Write it right before the value, after the colon or dash.',
   BAD_SCALAR_START: 'Text cannot start with this character in YAML. Put the text in quotes.',
@@ -67,10 +75,7 @@ const messages = {
   BLOCK_IN_FLOW:
     'Lines with dashes or indentation cannot stand inside brackets or braces. Close the bracket first.',
   KEY_OVER_1024_CHARS: 'The key is longer than YAML allows. Look for a missing quote or line break.',
-  MISSING_CHAR:
-    'A character is missing here: the colon after a key, a closing quote or bracket, a comma, or a space. Add it.',
-  MULTILINE_IMPLICIT_KEY:
-    'This line has no colon with a space after it, so YAML takes it for part of the next key. Write key: value, or indent the line if it goes on with the value above.',
+  MULTILINE_IMPLICIT_KEY: noColon,
   MULTIPLE_ANCHORS: 'A value can have one anchor only. Remove the other.',
   MULTIPLE_DOCS:
     'OSMO reads one YAML document, and --- or ... starts another. Remove the line and what does not belong to this workflow.',
