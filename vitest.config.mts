@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/vscode/**', 'test/lsp/**', 'test/editor/**'],
+          setupFiles: 'test/support/property-seed.ts',
         },
       },
       {

@@ -1,5 +1,5 @@
 /** The outcomes that have a name, for the list beside an exit code, and a name for every other code. */
-import { exitCodeFact } from '../../server/src/core/facts/exit-codes'
+import { exitCodeFact } from '../../server/src/core'
 
 export interface NamedOutcome {
   readonly code: number

@@ -1,7 +1,6 @@
 /** The codes that a pool’s exit actions take, checked as they are typed. */
-import { exitActions } from '../../server/src/core/facts/actions'
-import type { SyntaxMistake } from '../../server/src/core/model/exit-ranges'
-import { parseExitCodes } from '../../server/src/core/model/exit-ranges'
+import type { SyntaxMistake } from '../../server/src/core'
+import { exitActions, parseExitCodes } from '../../server/src/core'
 
 /** In the order in which the service tries them. */
 export const poolActions = exitActions.map(({ name }) => name)

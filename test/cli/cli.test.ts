@@ -73,7 +73,7 @@ describe('check', () => {
   test('a problem over several lines is marked on its first', async () => {
     const text = withExitActions('COMPLETE: 0')
       .replace('exitActions:', 'exitActions: [')
-      .replace('COMPLETE: 0', '1,\n 2]')
+      .replace('COMPLETE: 0', '1,\n      2]')
     const { stdout } = await cli(['check', 'a.yaml'], { 'a.yaml': text })
     expect(stdout).toMatch(/ {4}exitActions: \[\n {4}\| {18}\^\n/)
   })

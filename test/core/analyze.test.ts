@@ -52,6 +52,27 @@ describe('templates', () => {
   })
 })
 
+describe('broken YAML', () => {
+  const task = (name: string, lines: string) =>
+    `  - name: ${name}\n    exitActions:\n${lines.replace(/^/gm, '      ')}\n`
+  const header = 'workflow:\n  name: w\n  tasks:\n'
+
+  test('leaves the other items as they are, while one is half typed', () => {
+    const text = `${header}${task('a', 'FAIL: 1-')}${task('b', 'FAIL: 5-1\nCOMP')}${task('c', 'FAIL: 9-1')}`
+    expect(found(text)).toEqual([
+      'error invalid-exit-codes: 1-',
+      'error yaml-syntax: COMP',
+      'warning reversed-exit-code-range: 9-1',
+    ])
+  })
+
+  test('leaves what stands before it, where the items cannot be told apart', () => {
+    const text = `${header}${task('a', 'FAIL: 1-')}${task('b', 'FAIL: 9-1')}  timeout: [\n`
+    expect(found(text)[0]).toBe('error invalid-exit-codes: 1-')
+    expect(found(text.replace('  tasks', '  x: [\n  tasks'))).toHaveLength(1)
+  })
+})
+
 describe('settings', () => {
   const text = withExitActions('COMPLETE: 0,5-1')
 

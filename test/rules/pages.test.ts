@@ -95,14 +95,28 @@ describe('what a page cannot show', () => {
       'exitActions:\n        FAIL: 1, 2\n        RESCHEDULE: 1-9\n        COMPLETE: 9-3 # Why?\n',
     )
     expect(problemsIn(text.replaceAll('\n', lineBreak))).toEqual([
-      { rule: 'invalid-exit-codes', at: ' ', fixes: ['Remove the space'] },
+      { rule: 'invalid-exit-codes', at: ' 2', fixes: ['Remove the space'] },
       { rule: 'reversed-exit-code-range', at: '9-3', fixes: ['Write 3-9'] },
     ])
   })
 
   test('tabs between codes and around them', () => {
     const text = task('exitActions:\n        FAIL:\t"1,\t2"\t# Why?\n')
-    expect(problemsIn(text)).toEqual([{ rule: 'invalid-exit-codes', at: '\t', fixes: ['Remove the spaces'] }])
+    expect(problemsIn(text)).toEqual([
+      { rule: 'invalid-exit-codes', at: '\t2', fixes: ['Remove the spaces'] },
+    ])
+  })
+
+  test.each([
+    ['after a question mark', '? FAIL\n        : 5-1\n        COMPLETE: 0'],
+    ['with an anchor that another refers to', 'FAIL: &codes 5-1\n        COMPLETE: *codes'],
+    ['merged from elsewhere', '<<: &all {FAIL: 5-1}\n        COMPLETE: 0'],
+    ['in braces, after a question mark', '{? FAIL : 5-1, COMPLETE: 0}'],
+  ])('an entry %s is not removed', (_, entries) => {
+    const text = task(`exitActions:\n        ${entries}\n`)
+    const { groups } = analyze({ text }).workflow!
+    const { exitActions } = groups[0]!.item.tasks[0]!
+    expect(exitActions!.entries.find(({ action }) => action === 'FAIL')!.removal).toBeUndefined()
   })
 
   test('escapes', () => {

@@ -60,10 +60,10 @@ export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analy
   const items = new Map<string, CheckedItem>()
   const groups: Placed<Group>[] = []
   const problems: Problem[] = []
-  for (const [index, { identity, start, node }] of parsed.items.entries()) {
+  for (const [index, { identity, start, node, intact }] of parsed.items.entries()) {
     const known = identity === undefined ? undefined : (items.get(identity) ?? previous?.items.get(identity))
-    const text = identity === undefined ? rendered.text : rendered.text.slice(start)
-    const checked = known ?? checkedItem(buildItem(parsed.kind!, node!, text))
+    const build = (): Group => buildItem(parsed.kind!, node!, rendered.text.slice(start))
+    const checked = known ?? (intact ? checkedItem(build()) : { group: build(), problems: [] })
     if (identity !== undefined) items.set(identity, checked)
     const placed = { start, path: ['workflow', parsed.kind!, index], item: checked.group }
     groups.push(placed)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Document } from 'yaml'
-import { contentOffsets, placeInScalar } from '../../../server/src/core/syntax/scalar-offsets'
+import { contentOffsets, placesInScalar } from '../../../server/src/core/syntax/scalar-offsets'
 import type { ScalarNode } from '../../../server/src/core/syntax/tree'
 import { valueOf } from '../../../server/src/core/syntax/tree'
 import { parseYaml } from '../../../server/src/core/syntax/yaml'
@@ -13,7 +13,7 @@ function scalarIn(text: string): ScalarNode {
   return node
 }
 
-describe('placeInScalar', () => {
+describe('placesInScalar', () => {
   test.each([
     ['plain', 'key: 0,10-20,30\n'],
     ['single quotes', "key: '0,10-20,30'\n"],
@@ -29,14 +29,14 @@ describe('placeInScalar', () => {
   ])('finds an item in %s', (_, text) => {
     const node = scalarIn(text)
     const start = node.content.indexOf('10-20')
-    const { start: from, end } = placeInScalar(node, { start, end: start + 5 })
+    const { start: from, end } = placesInScalar(node)({ start, end: start + 5 })
     expect(text.slice(from, end)).toBe('10-20')
   })
 
   test('takes the whole scalar where Python prints another text', () => {
     const node = scalarIn('key: 010\n')
     expect(node.text).toBe('8')
-    expect(placeInScalar(node, { start: 0, end: 1 })).toEqual({ start: 5, end: 8 })
+    expect(placesInScalar(node)({ start: 0, end: 1 })).toEqual({ start: 5, end: 8 })
   })
 })
 
@@ -65,9 +65,11 @@ test('each literal character maps to itself, in every style', () => {
       const scalar = document.get('key', true) as { type?: string }
       scalar.type = style
       const text = document.toString({ lineWidth: 12 })
-      const node = scalarIn(text)
+      // The package writes some contents in a way that is not read back.
+      const node = valueOf(parseYaml(text).root, 'key')
+      if (node?.kind !== 'scalar' || node.content !== content) fc.pre(false)
       // Where a line is nothing but white space, a block's indentation cannot be told; the whole scalar is taken then.
-      fc.pre(node.content.split('\n').every((line) => line === '' || line.trim() !== ''))
+      fc.pre(content.split('\n').every((line) => line === '' || line.trim() !== ''))
       const offsets = contentOffsets(node)
       expect(offsets).toHaveLength(node.content.length + 1)
       for (const [index, unit] of [...node.content].entries()) {

@@ -2,7 +2,8 @@
 import { exitActionNamed } from '../facts/actions'
 import type { Path } from '../problem'
 import type { Range } from '../text'
-import { placeInScalar } from '../syntax/scalar-offsets'
+import { contains } from '../text'
+import { placesInScalar } from '../syntax/scalar-offsets'
 import type { ItemKind } from '../syntax/items'
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from '../syntax/tree'
 import { entryOf, valueOf } from '../syntax/tree'
@@ -100,15 +101,16 @@ function notMap(value: Node): ExitActions['notMap'] {
 }
 
 function buildEntries(map: MapNode, text: string, path: Path): readonly ExitActionEntry[] {
-  const keys = map.entries.map(({ key }) => (key.kind === 'scalar' ? key.text : ''))
+  const names = map.entries.map(({ key }) => (key.kind === 'scalar' ? key.text : ''))
+  const lastOfName = new Map(names.map((name, index) => [name, index]))
   return map.entries.map(({ key, value }, index) => {
-    const name = keys[index]!
+    const name = names[index]!
     const isText = key.kind === 'scalar' && key.type === 'text'
     return {
       key: { value: name, range: key.range },
       path: [...path, name],
       action: isText ? exitActionNamed(name)?.name : undefined,
-      overridden: keys.lastIndexOf(name) > index,
+      overridden: lastOfName.get(name)! > index,
       templated: isMaskedNode(key) || isMaskedNode(value),
       range: entryRange({ key, value }),
       removal: removalOf(map, index, text),
@@ -121,18 +123,39 @@ function entryRange({ key, value }: MapEntry): Range {
   return { start: key.range.start, end: Math.max(key.range.end, value.range.end) }
 }
 
-function removalOf(map: MapNode, index: number, text: string): Range {
-  const { start, end } = entryRange(map.entries[index]!)
-  const before = map.entries[index - 1]
-  const after = map.entries[index + 1]
-  if (map.flow) {
-    if (after) return { start, end: entryRange(after).start }
-    return { start: before ? entryRange(before).end : start, end }
-  }
-  const indent = /[ \t]*$/.exec(text.slice(0, start))![0].length
-  const rest = /^[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)/.exec(text.slice(end))?.[0].length ?? 0
-  return { start: start - indent, end: end + rest }
+/**
+ * Undefined where more than the entry would go or something of it would stay: for one merged from another map, after
+ * a `?` or an anchor of the map, and with an anchor in it that others may refer to.
+ */
+function removalOf(map: MapNode, index: number, text: string): Range | undefined {
+  const entry = entryRange(map.entries[index]!)
+  if (!contains(map.range, entry.start)) return undefined
+  const range = map.flow ? partInBraces(map, index, text) : wholeLines(entry, text)
+  return range && !text.slice(range.start, range.end).includes('&') ? range : undefined
 }
+
+/** The part up to the next entry, or with the comma before it. */
+function partInBraces(map: MapNode, index: number, text: string): Range | undefined {
+  const at = (place: number): Range | undefined => map.entries[place] && entryRange(map.entries[place])
+  const entry = at(index)!
+  const before = at(index - 1)
+  const after = at(index + 1)
+  const isBare = (from: number, to: number): boolean => from <= to && /^[\s,{]*$/.test(text.slice(from, to))
+  if (!isBare(before?.end ?? map.range.start, entry.start)) return undefined
+  if (!after) return { start: before?.end ?? entry.start, end: entry.end }
+  return isBare(entry.end, after.start) ? { start: entry.start, end: after.start } : undefined
+}
+
+function wholeLines({ start, end }: Range, text: string): Range | undefined {
+  let lineStart = start
+  while (' \t'.includes(text[lineStart - 1] ?? '\n')) lineStart--
+  if (!'\r\n'.includes(text[lineStart - 1] ?? '\n')) return undefined
+  restOfLine.lastIndex = end
+  const rest = restOfLine.exec(text)
+  return rest ? { start: lineStart, end: end + rest[0].length } : undefined
+}
+
+const restOfLine = /[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)/y
 
 function isMaskedNode(node: Node): boolean {
   return node.kind === 'scalar' && node.masked
@@ -168,13 +191,9 @@ function howWritten({ style, type, source }: ScalarNode): ExitCodesValue['writte
 function readCodes(value: ScalarNode): ExitCodes {
   if (value.masked || value.type === 'null' || value.type === 'date') return { ok: false, mistakes: [] }
   const codes = parseExitCodes(value.text)
+  const placeOf = placesInScalar(value)
+  const place = <T extends { readonly range: Range }>(part: T): T => ({ ...part, range: placeOf(part.range) })
   return codes.ok
-    ? { ok: true, items: codes.items.map((item) => ({ ...item, range: placeInScalar(value, item.range) })) }
-    : {
-        ok: false,
-        mistakes: codes.mistakes.map((mistake) => ({
-          ...mistake,
-          range: placeInScalar(value, mistake.range),
-        })),
-      }
+    ? { ok: true, items: codes.items.map(place) }
+    : { ok: false, mistakes: codes.mistakes.map(place) }
 }

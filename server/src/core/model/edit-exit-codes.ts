@@ -82,8 +82,8 @@ export function removeEntry(exitActions: ExitActions, entry: ExitActionEntry): E
 }
 
 /**
- * Undefined where an earlier entry of the same key would come to count, and in `{FAIL: 1,2}`, where the comma cuts
- * the codes in two and the rest would stay behind.
+ * Undefined where it cannot be taken out alone, where an earlier entry of the same key would come to count, and in
+ * `{FAIL: 1,2}`, where the comma cuts the codes in two and the rest would stay behind.
  */
 function deleteEntry({ flow, entries }: ExitActions, entry: ExitActionEntry): Edit | undefined {
   const index = entries.indexOf(entry)
@@ -91,7 +91,7 @@ function deleteEntry({ flow, entries }: ExitActions, entry: ExitActionEntry): Ed
   const isCut = flow && next !== undefined && !next.action && next.value.written === 'null'
   const revives =
     !entry.overridden && entries.slice(0, index).some(({ key }) => key.value === entry.key.value)
-  return isCut || revives ? undefined : { range: entry.removal, newText: '' }
+  return isCut || revives || !entry.removal ? undefined : { range: entry.removal, newText: '' }
 }
 
 /** Moves the codes of one entry to another; undefined unless both can be read. */

@@ -17,7 +17,7 @@ export interface CodeItem extends Interval {
   readonly index: number
 }
 
-/** A way in which a value breaks the grammar, at the characters that break it. */
+/** A way in which a value breaks the grammar, with the characters that break it and where to show it. */
 export interface SyntaxMistake {
   readonly kind:
     | 'empty'
@@ -117,9 +117,12 @@ function explainItem(part: Part, whole: string): SyntaxMistake[] {
   const trimmed = part.text.trim()
   if (trimmed === '') return [emptyItem(part, whole)]
 
-  const spaces = [...part.text.matchAll(/\s+-?\s*|-\s+/g)].map((match) =>
-    at('space', match.index, match.index + match[0].length),
-  )
+  // A space is hard to see, and so is a squiggle under it alone: its whole item is shown.
+  const spaces = [...part.text.matchAll(/\s+-?\s*|-\s+/g)].map(([text]): SyntaxMistake => ({
+    kind: 'space',
+    range: part.range,
+    text,
+  }))
   const compact = trimmed.replace(/\s+/g, ' ').replace(/ ?- ?/g, '-')
   if (spaces.length > 0 && (codePattern.test(compact) || rangePattern.test(compact))) return spaces
 

@@ -86,8 +86,8 @@ export interface ExitActionEntry {
   readonly templated: boolean
   /** From the key to the end of the value. */
   readonly range: Range
-  /** What to delete to take the entry out: its lines, or in braces its part up to a comma. */
-  readonly removal: Range
+  /** What to delete to take the entry out: its lines, or in braces its part up to a comma; undefined if that fails. */
+  readonly removal: Range | undefined
   readonly value: ExitCodesValue
 }
 

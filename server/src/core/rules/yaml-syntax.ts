@@ -57,7 +57,7 @@ const missingCharacter =
 const otherwise =
   'YAML cannot be read from here on, so OSMO rejects the file. Look for a missing colon, quote or bracket just before this place.'
 
-/** By the codes of the `yaml` package. */
+/** By the codes of the `yaml` package, and the two of our own adapter. */
 const messages: Readonly<Record<string, string>> = {
   ALIAS_PROPS:
     'An alias such as *name stands alone: an anchor or a tag before it is not allowed. Remove the anchor or the tag.',
@@ -83,6 +83,8 @@ const messages: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
   UNDEFINED_ALIAS:
     'The alias refers to no anchor above it. Define the anchor with & first, or put the text in quotes if the * belongs to it.',
+  UNKNOWN_TAG:
+    'OSMO does not know this tag and rejects the file. Remove it, or put text that starts with ! in quotes.',
   UNEXPECTED_TOKEN:
     'YAML does not expect this here. Look for a missing colon, quote or bracket just before it.',
 }

@@ -3,6 +3,7 @@
  * change need not be parsed again. Wherever cutting by lines could differ from reading the whole, the whole is read.
  */
 import type { Range } from '../text'
+import { shift } from '../text'
 import type { Rendered } from './render'
 import type { Node, YamlMistake } from './tree'
 import { entryOf, valueOf } from './tree'
@@ -25,6 +26,8 @@ export interface ItemSyntax {
   readonly start: number
   /** Undefined for an item that is known already. */
   readonly node: Node | undefined
+  /** No YAML mistake touches it, so it means what it says. */
+  readonly intact: boolean
 }
 
 /** @param isKnown whether the caller has the model of an item with this identity and needs no tree */
@@ -39,7 +42,10 @@ function parseWhole({ text, written }: Rendered): ParsedWorkflow {
   const kind = kindOf(workflow)
   const list = kind && valueOf(workflow, kind)
   const nodes = list?.kind === 'list' ? list.items : []
-  return { workflow, kind, items: nodes.map((node) => ({ identity: undefined, start: 0, node })), mistakes }
+  // What follows a mistake may be read in another way than it is meant.
+  const end = mistakes[0]?.range.start ?? Infinity
+  const items = nodes.map((node) => ({ identity: undefined, start: 0, node, intact: node.range.end < end }))
+  return { workflow, kind, items, mistakes }
 }
 
 /** An empty list beside the other is accepted by the service and says nothing. */
@@ -67,19 +73,24 @@ function parseCut(
   const rest = parseYaml(withoutItems(rendered.text), withoutItems(rendered.written))
   if (rest.mistakes.length > 0) return undefined
   const items: ItemSyntax[] = []
+  const found: YamlMistake[] = []
   for (const { start, end } of cut.items) {
     const text = rendered.text.slice(start, end)
     const written = rendered.written.slice(start, end)
     const identity = `${cut.kind}\0${text}\0${text === written ? '' : written}`
     if (isKnown(identity)) {
-      items.push({ identity, start, node: undefined })
+      items.push({ identity, start, node: undefined, intact: true })
       continue
     }
     const { root, mistakes } = parseYaml(text, written)
-    if (mistakes.length > 0 || root?.kind !== 'list' || root.items.length !== 1) return undefined
-    items.push({ identity, start, node: root.items[0]! })
+    if (root?.kind !== 'list' || root.items.length !== 1) return undefined
+    const intact = mistakes.length === 0
+    found.push(...mistakes.map((mistake) => ({ ...mistake, range: shift(mistake.range, start) })))
+    items.push({ identity: intact ? identity : undefined, start, node: root.items[0]!, intact })
   }
-  return { workflow: valueOf(rest.root, 'workflow'), kind: cut.kind, items, mistakes: [] }
+  // A mistake may come from cutting; one that is the author's leaves the other items as they are.
+  if (found.length > 0 && parseWhole(rendered).mistakes.length === 0) return undefined
+  return { workflow: valueOf(rest.root, 'workflow'), kind: cut.kind, items, mistakes: found }
 }
 
 /** The lines of each item of the one list, or undefined where the layout is not the plain, usual one. */

@@ -4,12 +4,15 @@ import { shift } from '../text'
 import type { ScalarNode } from './tree'
 
 /**
- * The place of a stretch of the content, or of the value that Python prints for it. Where the two differ, as for
- * `010`, and where the characters cannot be followed, it is the whole scalar.
+ * Gives the place of any stretch of the content, or of the value that Python prints for it. Where the two differ, as
+ * for `010`, and where the characters cannot be followed, it is the whole scalar.
  */
-export function placeInScalar(node: ScalarNode, stretch: Range): Range {
+export function placesInScalar(node: ScalarNode): (stretch: Range) => Range {
   const offsets = node.text === node.content ? contentOffsets(node) : undefined
-  if (!offsets) return node.range
+  return offsets ? (stretch) => placeBetween(node, offsets, stretch) : () => node.range
+}
+
+function placeBetween(node: ScalarNode, offsets: readonly number[], stretch: Range): Range {
   const start = offsets[stretch.start]
   const last = offsets[Math.max(stretch.start, stretch.end - 1)]
   if (start === undefined || last === undefined) return node.range

@@ -1,6 +1,6 @@
 /** The adapter around the `yaml` package: text in, our own tree out, read as PyYAML reads it. */
 import type { Alias, Node as YamlNode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
-import { isAlias, isMap, isSeq, parseDocument } from 'yaml'
+import { isAlias, isMap, isPair, isSeq, parseDocument } from 'yaml'
 import { isMasked } from './render'
 import type { Range } from '../text'
 import type { ScalarValue } from './scalar'
@@ -16,31 +16,38 @@ export interface ParsedYaml {
 /** Never throws; ranges count from the start of `text`. `written` is the same text with nothing masked. */
 export function parseYaml(text: string, written = text): ParsedYaml {
   // The failsafe schema keeps every scalar as text: what Python makes of it is for readPlainScalar to say.
-  const document = parseDocument(text, {
+  const document = parseDocument(withKnownLineBreaks(text), {
     schema: 'failsafe',
     version: '1.1',
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error', // Prints nothing; `silent` would also drop the error of a second document.
   })
   const mistakes = document.errors.map(({ code, pos: [start, end] }) => ({
     kind: code,
     range: { start, end },
   }))
-  const reader: Reader = { written, anchors: new Map(), unresolved: [] }
+  const reader: Reader = { written, anchors: new Map(), refused: [] }
   const root = document.contents ? readNode(reader, document.contents) : undefined
-  return { root, mistakes: [...mistakes, ...reader.unresolved] }
+  return { root, mistakes: [...mistakes, ...reader.refused] }
+}
+
+/** To PyYAML, but not to the package, a lone CR and NEL end a line as LF does. */
+function withKnownLineBreaks(text: string): string {
+  return text.replace(/\r(?!\n)|\x85/g, '\n')
 }
 
 interface Reader {
   readonly written: string
   /** Anchors so far, in the order of the text: an alias means the nearest one above it. */
   readonly anchors: Map<string, Node>
-  readonly unresolved: YamlMistake[]
+  /** What the package takes and PyYAML does not. */
+  readonly refused: YamlMistake[]
 }
 
 function readNode(reader: Reader, node: YamlNode): Node {
   if (isAlias(node)) return readAlias(reader, node)
+  if (node.tag && !knownTag.test(node.tag)) reader.refused.push({ kind: 'UNKNOWN_TAG', range: rangeOf(node) })
   const read = isMap(node)
     ? readMap(reader, node)
     : isSeq(node)
@@ -51,11 +58,15 @@ function readNode(reader: Reader, node: YamlNode): Node {
   return read
 }
 
+/** The tags of PyYAML’s safe loader, and the lone `!`. */
+const knownTag =
+  /^(?:!|tag:yaml\.org,2002:(?:null|bool|int|float|binary|timestamp|omap|pairs|set|str|seq|map|merge|value))$/
+
 function readAlias(reader: Reader, alias: Alias): Node {
   const target = reader.anchors.get(alias.source)
   const range = rangeOf(alias)
   // An alias inside its own anchor ends here too; Python builds a value that contains itself, which no field takes.
-  if (!target) reader.unresolved.push({ kind: 'UNDEFINED_ALIAS', range })
+  if (!target) reader.refused.push({ kind: 'UNDEFINED_ALIAS', range })
   return target ?? missing(range.start)
 }
 
@@ -152,8 +163,17 @@ function missing(offset: number): Node {
   }
 }
 
-/** The node itself, without the comments and line breaks behind it. */
+/** The node itself; the package counts comments and line breaks behind a block's last line to the block. */
 function rangeOf(node: YamlNode): Range {
   const [start, end] = node.range ?? [0, 0]
-  return { start, end }
+  const last = (isMap(node) || isSeq(node)) && !node.flow ? lastWithin(node) : undefined
+  return { start, end: last ? rangeOf(last).end : end }
+}
+
+/** The part of a block that ends last in the text. */
+function lastWithin(block: YAMLMap | YAMLSeq): YamlNode | undefined {
+  const last = block.items.at(-1) as YamlNode | Pair<YamlNode | null, YamlNode | null> | null | undefined
+  if (!isPair(last)) return last ?? undefined
+  const isWritten = last.value?.range && last.value.range[1] > last.value.range[0]
+  return (isWritten ? last.value : last.key) ?? undefined
 }
