@@ -8,7 +8,7 @@ const core = './server/src/core'
 
 /** Each layer may import those to its left, and itself. */
 const layers = [
-  ['text.ts', 'problem.ts', 'facts'],
+  ['text.ts', 'words.ts', 'problem.ts', 'facts'],
   ['syntax', 'recognize.ts'],
   ['model'],
   ['rules'],
@@ -26,7 +26,7 @@ const zones = [
       .flat()
       .map((part) => `${core}/${part}`),
     message:
-      'Imports in the core point one way: text, problem, facts ← syntax ← model ← rules ← analyze ← simulation, features.',
+      'Imports in the core point one way: text, words, problem, facts ← syntax ← model ← rules ← analyze ← simulation, features.',
   })),
   {
     target: `${core}/facts`,

@@ -2,8 +2,9 @@
 import { replaceItem } from '../model/edit-exit-codes'
 import { lossesOf } from '../model/exit-actions'
 import { formatCodes, isSingleCode, setOf, subtract } from '../model/exit-ranges'
+import { listInWords } from '../words'
 import { defineRule, fix } from './rule'
-import { codesInWords, inValue, listInWords } from './words'
+import { codesInWords, inValue } from './words'
 
 export const exitCodeOverlap = defineRule({
   name: 'exit-code-overlap',

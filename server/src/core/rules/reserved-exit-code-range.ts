@@ -3,8 +3,9 @@ import type { ExitAction } from '../facts/actions'
 import { highestTaskCode, itemsOfClass } from '../model/code-class'
 import { replaceItem } from '../model/edit-exit-codes'
 import { formatCodes } from '../model/exit-ranges'
+import { listInWords } from '../words'
 import { defineRule, fix } from './rule'
-import { excerpt, listInWords, namedFailures } from './words'
+import { excerpt, namedFailures } from './words'
 
 export const reservedExitCodeRange = defineRule({
   name: 'reserved-exit-code-range',

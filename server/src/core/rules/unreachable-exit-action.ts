@@ -4,10 +4,11 @@ import type { Loss } from '../model/exit-actions'
 import { itemsOf, lossesOf } from '../model/exit-actions'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
 import type { Related } from '../problem'
+import { listInWords } from '../words'
 import { removeItem } from './remove-item'
 import type { Finding } from './rule'
 import { defineRule, fix } from './rule'
-import { excerpt, listInWords } from './words'
+import { excerpt } from './words'
 
 export const unreachableExitAction = defineRule({
   name: 'unreachable-exit-action',

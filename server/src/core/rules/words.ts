@@ -4,12 +4,6 @@ import type { CodeSet, Interval } from '../model/exit-ranges'
 import { formatCodes } from '../model/exit-ranges'
 import type { ExitActions } from '../model/workflow'
 
-/** `A`, `A and B`, `A, B and C`. */
-export function listInWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
-}
-
 /** What an author wrote, on one line and not longer than a message can bear. */
 export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, ' ')

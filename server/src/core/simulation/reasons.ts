@@ -1,5 +1,6 @@
 /** Reasons in words: one plain sentence each, for the panel and the command line. */
 import type { CodeItem } from '../model/exit-ranges'
+import { listInWords } from '../words'
 import type { ActionMatch, GroupVerdict, Reason, Ref, TaskVerdict } from './events'
 import { countsEvenIgnored, isFailed } from './transitions'
 
@@ -8,10 +9,10 @@ export function describeReason(reason: Reason): string {
     case 'submitted':
       return 'The workflow was submitted.'
     case 'waits-for':
-      return `Waits for ${listOf(reason.groups.map(nameOf))}.`
+      return `Waits for ${listInWords(reason.groups.map(nameOf))}.`
     case 'ready':
       if (reason.upstream.length === 0) return 'Waits for no other group.'
-      return `${listOf(reason.upstream.map(nameOf))} completed.`
+      return `${listInWords(reason.upstream.map(nameOf))} completed.`
     case 'next-step':
       return 'The usual next step.'
     case 'retry':
@@ -63,7 +64,7 @@ export function describeReason(reason: Reason): string {
 function describeMatch({ action, exitCode, source, item, over }: ActionMatch): string {
   const owner = source === 'pool' ? 'The pool’s ' : ''
   const losers = over.map((other) => `${other.action}${inRange(other.item, exitCode)}`)
-  const precedence = losers.length > 0 ? ` and goes before ${listOf(losers)}` : ''
+  const precedence = losers.length > 0 ? ` and goes before ${listInWords(losers)}` : ''
   return `${owner}${action} takes ${exitCode}${inRange(item, exitCode)}${precedence}`
 }
 
@@ -74,7 +75,7 @@ function inRange({ text }: CodeItem, exitCode: number): string {
 function describeGroupDecision({ status, among, tasks, ignored }: Of<'decided-by-tasks'>): string {
   const differ = tasks.some((task) => task.status !== status)
   const decided = describeVerdicts(tasks) + (differ ? `, which makes the group ${status}` : '')
-  const names = listOf(ignored.map(({ task, status }) => `${nameOf(task)} (${status})`))
+  const names = listInWords(ignored.map(({ task, status }) => `${nameOf(task)} (${status})`))
   const others = ignored.length === 0 ? '' : `; ${names} ${ignored.length === 1 ? 'does' : 'do'} not count`
   switch (among) {
     case 'lead':
@@ -114,16 +115,11 @@ type Of<K extends Reason['kind']> = Extract<Reason, { readonly kind: K }>
 function describeVerdicts(verdicts: readonly (TaskVerdict | GroupVerdict)[]): string {
   const names = verdicts.map((verdict) => nameOf('task' in verdict ? verdict.task : verdict.group))
   const [first, ...others] = verdicts.map(({ status }) => status)
-  if (others.length > 0 && others.every((status) => status === first)) return `${listOf(names)} are ${first}`
-  return listOf(names.map((name, i) => `${name} is ${verdicts[i]!.status}`))
+  if (others.length > 0 && others.every((status) => status === first))
+    return `${listInWords(names)} are ${first}`
+  return listInWords(names.map((name, i) => `${name} is ${verdicts[i]!.status}`))
 }
 
 function nameOf({ name }: Ref): string {
   return name === '' ? '(no name)' : name
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function listOf(texts: readonly string[]): string {
-  if (texts.length < 2) return texts.join('')
-  return `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`
 }

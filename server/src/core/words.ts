@@ -1,0 +1,7 @@
+/** Wording that all parts of the core share. */
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listInWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
+}
