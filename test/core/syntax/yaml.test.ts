@@ -31,6 +31,38 @@ describe('what PyYAML takes', () => {
   })
 })
 
+describe('lines without indentation', () => {
+  const textsOf = (node: Node | undefined): unknown =>
+    node?.kind === 'list' ? node.items.map(textsOf) : node?.kind === 'scalar' ? node.text : undefined
+
+  test.each<[string, string, unknown]>([
+    ['in double quotes', '"x\ny\n\nz"', 'x y\nz'],
+    ['in single quotes', "'x\n  y'", 'x y'],
+    ['in brackets', '[\n"x",\n  y,\n z]', ['x', 'y', 'z']],
+    ['with the bracket first', '[\n"x"\n]', ['x']],
+    ['in both', '["x\ny",\n"z\nz"]', ['x y', 'z z']],
+    ['with CRLF', '[\r\n"x\r\ny",\r\nz]', ['x y', 'z']],
+  ])('are read %s', (_, value, expected) => {
+    const text = `a:\n  b: ${value}\n  c: "é" # why\n`
+    const map = valueOf(parseYaml(text).root, 'a')
+    const [b, c] = [valueOf(map, 'b')!, valueOf(map, 'c')!]
+    expect(mistakesIn(text)).toEqual([])
+    expect(textsOf(b)).toEqual(expected)
+    expect(text.slice(b.range.start, b.range.end)).toBe(value)
+    expect(text.slice(c.range.start, c.range.end)).toBe('"é"')
+    if (b.kind !== 'list') return
+    for (const { range } of b.items) expect(text.slice(range.start, range.end)).toMatch(/^(?:"[^"]+"|\w)$/)
+  })
+
+  test.each([
+    ['outside of them', 'a:\n    b: |\n      text\n  c\n', 'BAD_INDENT'],
+    ['after a quote that stays open', 'a:\n  b: "x\nc: 1\nd: "e"\n', 'MISSING_CHAR'],
+    ['after a bracket that stays open', 'a:\n  b: [x\nc: 1\nd: 2\n', 'BAD_INDENT'],
+  ])('are a mistake %s', (_, text, kind) => {
+    expect(parseYaml(text).mistakes[0]?.kind).toBe(kind)
+  })
+})
+
 describe('ranges', () => {
   const slice = (text: string, node: Node | undefined) => node && text.slice(node.range.start, node.range.end)
 

@@ -1,6 +1,7 @@
 /** The adapter around the `yaml` package: text in, our own tree out, read as PyYAML reads it. */
 import type { Alias, Node as YamlNode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
-import { isAlias, isMap, isPair, isSeq, parseDocument } from 'yaml'
+import { isAlias, isMap, isPair, isSeq } from 'yaml'
+import { readDocument } from './document'
 import { isMasked } from './render'
 import type { Range } from '../text'
 import type { ScalarValue } from './scalar'
@@ -15,30 +16,19 @@ export interface ParsedYaml {
 
 /** Never throws; ranges count from the start of `text`. `written` is the same text with nothing masked. */
 export function parseYaml(text: string, written = text): ParsedYaml {
-  // The failsafe schema keeps every scalar as text: what Python makes of it is for readPlainScalar to say.
-  const document = parseDocument(withKnownLineBreaks(text), {
-    schema: 'failsafe',
-    version: '1.1',
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error', // Prints nothing; `silent` would also drop the error of a second document.
-  })
+  const { document, placeOf } = readDocument(text)
   const mistakes = document.errors.map(({ code, pos: [start, end] }) => ({
     kind: code,
     range: { start, end },
   }))
-  const reader: Reader = { written, anchors: new Map(), refused: [] }
+  const reader: Reader = { written, placeOf, anchors: new Map(), refused: [] }
   const root = document.contents ? readNode(reader, document.contents) : undefined
   return { root, mistakes: [...mistakes, ...reader.refused] }
 }
 
-/** To PyYAML, but not to the package, a lone CR and NEL end a line as LF does. */
-function withKnownLineBreaks(text: string): string {
-  return text.replace(/\r(?!\n)|\x85/g, '\n')
-}
-
 interface Reader {
   readonly written: string
+  readonly placeOf: (offset: number) => number
   /** Anchors so far, in the order of the text: an alias means the nearest one above it. */
   readonly anchors: Map<string, Node>
   /** What the package takes and PyYAML does not. */
@@ -47,7 +37,8 @@ interface Reader {
 
 function readNode(reader: Reader, node: YamlNode): Node {
   if (isAlias(node)) return readAlias(reader, node)
-  if (node.tag && !knownTag.test(node.tag)) reader.refused.push({ kind: 'UNKNOWN_TAG', range: rangeOf(node) })
+  if (node.tag && !knownTag.test(node.tag))
+    reader.refused.push({ kind: 'UNKNOWN_TAG', range: rangeOf(reader, node) })
   const read = isMap(node)
     ? readMap(reader, node)
     : isSeq(node)
@@ -64,7 +55,7 @@ const knownTag =
 
 function readAlias(reader: Reader, alias: Alias): Node {
   const target = reader.anchors.get(alias.source)
-  const range = rangeOf(alias)
+  const range = rangeOf(reader, alias)
   // An alias inside its own anchor ends here too; Python builds a value that contains itself, which no field takes.
   if (!target) reader.refused.push({ kind: 'UNDEFINED_ALIAS', range })
   return target ?? missing(range.start)
@@ -74,7 +65,7 @@ function readMap(reader: Reader, map: YAMLMap): Node {
   const merged: MapEntry[] = []
   const own: MapEntry[] = []
   for (const pair of map.items as Pair<YamlNode | null, YamlNode | null>[]) {
-    const end = pair.key ? rangeOf(pair.key).end : rangeOf(map).end
+    const end = pair.key ? rangeOf(reader, pair.key).end : rangeOf(reader, map).end
     const key = pair.key ? readNode(reader, pair.key) : missing(end)
     const value = pair.value ? readNode(reader, pair.value) : missing(end)
     const isMerge = key.kind === 'scalar' && key.style === 'plain' && key.content === '<<'
@@ -83,7 +74,7 @@ function readMap(reader: Reader, map: YAMLMap): Node {
   }
   return {
     kind: 'map',
-    range: rangeOf(map),
+    range: rangeOf(reader, map),
     flow: map.flow === true,
     entries: [...withoutRepeats(merged), ...own],
   }
@@ -104,11 +95,11 @@ function withoutRepeats(entries: readonly MapEntry[]): readonly MapEntry[] {
 }
 
 function readList(reader: Reader, list: YAMLSeq): Node {
-  const { end } = rangeOf(list)
+  const { end } = rangeOf(reader, list)
   const items = (list.items as (YamlNode | null)[]).map((item) =>
     item ? readNode(reader, item) : missing(end),
   )
-  return { kind: 'list', range: rangeOf(list), items }
+  return { kind: 'list', range: rangeOf(reader, list), items }
 }
 
 const styles = {
@@ -120,7 +111,7 @@ const styles = {
 } as const
 
 function readScalar(reader: Reader, node: Scalar): Node {
-  const { start, end } = rangeOf(node)
+  const { start, end } = rangeOf(reader, node)
   // The range of a block scalar takes in the line break behind it, which belongs to the next line.
   const source = reader.written.slice(start, end).replace(/[\r\n]+$/, '')
   const range = { start, end: start + source.length }
@@ -164,10 +155,10 @@ function missing(offset: number): Node {
 }
 
 /** The node itself; the package counts comments and line breaks behind a block's last line to the block. */
-function rangeOf(node: YamlNode): Range {
-  const [start, end] = node.range ?? [0, 0]
+function rangeOf(reader: Reader, node: YamlNode): Range {
+  const [start, end] = (node.range ?? [0, 0]).map(reader.placeOf) as [number, number]
   const last = (isMap(node) || isSeq(node)) && !node.flow ? lastWithin(node) : undefined
-  return { start, end: last ? rangeOf(last).end : end }
+  return { start, end: last ? rangeOf(reader, last).end : end }
 }
 
 /** The part of a block that ends last in the text. */
