@@ -41,7 +41,7 @@ describe('lines without indentation', () => {
     ['in brackets', '[\n"x",\n  y,\n z]', ['x', 'y', 'z']],
     ['with the bracket first', '[\n"x"\n]', ['x']],
     ['in both', '["x\ny",\n"z\nz"]', ['x y', 'z z']],
-    ['with CRLF', '[\r\n"x\r\ny",\r\nz]', ['x y', 'z']],
+    ['with CRLF', '[\r\n"x\r\ny\r\n\r\nx",\r\nz]', ['x y\nx', 'z']],
   ])('are read %s', (_, value, expected) => {
     const text = `a:\n  b: ${value}\n  c: "é" # why\n`
     const map = valueOf(parseYaml(text).root, 'a')
