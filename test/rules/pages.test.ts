@@ -103,7 +103,7 @@ describe('what a page cannot show', () => {
   test('tabs between codes and around them', () => {
     const text = task('exitActions:\n        FAIL:\t"1,\t2"\t# Why?\n')
     expect(problemsIn(text)).toEqual([
-      { rule: 'invalid-exit-codes', at: '\t2', fixes: ['Remove the spaces'] },
+      { rule: 'yaml-syntax', at: '\t', fixes: ['Replace the tab with a space'] },
     ])
   })
 

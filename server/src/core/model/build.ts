@@ -152,10 +152,18 @@ function wholeLines({ start, end }: Range, text: string): Range | undefined {
   if (!'\r\n'.includes(text[lineStart - 1] ?? '\n')) return undefined
   restOfLine.lastIndex = end
   const rest = restOfLine.exec(text)
-  return rest ? { start: lineStart, end: end + rest[0].length } : undefined
+  if (!rest) return undefined
+  const [all, lineBreak] = rest
+  const range = { start: lineStart, end: end + all.length }
+  // At the end of the text, the line break before it goes instead.
+  return lineBreak === '' ? { ...range, start: lineStart - lineBreakBefore(text, lineStart) } : range
 }
 
-const restOfLine = /[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)/y
+const restOfLine = /[ \t]*(?:#[^\r\n]*)?(\r\n|\r|\n|$)/y
+
+function lineBreakBefore(text: string, offset: number): number {
+  return text.slice(Math.max(0, offset - 2), offset) === '\r\n' ? 2 : Math.min(offset, 1)
+}
 
 function isMaskedNode(node: Node): boolean {
   return node.kind === 'scalar' && node.masked

@@ -24,8 +24,8 @@ export function writeCodes(
 
 /** In braces a comma ends the value, and plain digits may be another number: `010` would be read as 8. */
 function needsQuotes({ flow }: ExitActions, codes: string): boolean {
-  const { type, text } = readPlainScalar(codes)
-  return (flow && codes.includes(',')) || type === 'date' || text !== codes
+  const plain = readPlainScalar(codes)
+  return (flow && codes.includes(',')) || plain?.type === 'date' || plain?.text !== codes
 }
 
 /**

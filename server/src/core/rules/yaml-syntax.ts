@@ -1,7 +1,8 @@
 /** What is no YAML cannot be read by the service either. */
+import type { Fix } from '../problem'
 import type { YamlMistake } from '../syntax/tree'
 import type { Range } from '../text'
-import { defineRule } from './rule'
+import { defineRule, fix } from './rule'
 
 export const yamlSyntax = defineRule({
   name: 'yaml-syntax',
@@ -10,9 +11,24 @@ export const yamlSyntax = defineRule({
   checkDocument({ text, mistakes }, report) {
     // What follows a syntax error is mostly its echo.
     const first = mistakes[0]
-    if (first) report({ range: visible(first.range, text), path: [], message: explain(first, text) })
+    if (!first) return
+    report({
+      range: visible(first.range, text),
+      path: [],
+      message: explain(first, text),
+      fixes: fixOf(first, text),
+    })
   },
 })
+
+function fixOf({ kind, range }: YamlMistake, text: string): readonly Fix[] {
+  if (kind === 'CONTROL_CHARACTER') return fix('Remove the character', { range, newText: '' })
+  if (kind !== 'TAB') return []
+  const isLast = /^[\r\n]?$/.test(text.slice(range.end, range.end + 1))
+  return isLast
+    ? fix('Remove the tab', { range, newText: '' })
+    : fix('Replace the tab with a space', { range, newText: ' ' })
+}
 
 /** What an author can see there: not a space in front of a line, not the end of the file, and one line only. */
 function visible({ start, end }: Range, text: string): Range {
@@ -57,7 +73,7 @@ const missingCharacter =
 const otherwise =
   'YAML cannot be read from here on, so OSMO rejects the file. Look for a missing colon, quote or bracket just before this place.'
 
-/** By the codes of the `yaml` package, and the two of our own adapter. */
+/** By the codes of the `yaml` package, and those of our own adapter. */
 const messages: Readonly<Record<string, string>> = {
   ALIAS_PROPS:
     'An alias such as *name stands alone: an anchor or a tag before it is not allowed. Remove the anchor or the tag.',
@@ -67,6 +83,8 @@ const messages: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE:
     'Text in double quotes has no such escape. Write two backslashes for one, or use single quotes.',
   BAD_INDENT: wrongIndent,
+  BAD_MERGE:
+    'OSMO rejects this, because << merges a map, or a list of maps, into this one. Write an alias of a map after it, such as <<: *defaults.',
   BAD_PROP_ORDER:
     'The anchor or tag stands in the wrong place. Write it right before the value, after the colon or dash.',
   BAD_SCALAR_START: 'Text cannot start with this character in YAML. Put the text in quotes.',
@@ -74,17 +92,28 @@ const messages: Readonly<Record<string, string>> = {
     'A second key stands on the same line. Start it on a line of its own, or put the text after the first colon in quotes.',
   BLOCK_IN_FLOW:
     'Lines with dashes or indentation cannot stand inside brackets or braces. Close the bracket first.',
+  COLLECTION_AS_KEY:
+    'Brackets or braces stand where a key belongs, and OSMO rejects a list or map as a key. Put text that starts with [ or { in quotes.',
+  CONTROL_CHARACTER:
+    'An invisible control character stands here, and YAML does not allow any, so OSMO rejects the file. Remove it.',
+  DUPLICATE_ANCHOR:
+    'Another anchor above has this name, and OSMO rejects a name that stands twice. Give this anchor a name of its own.',
+  IMPOSSIBLE_VALUE:
+    'YAML takes this for a date or number that cannot be, so OSMO rejects the file. Put it in quotes if it is text.',
   KEY_OVER_1024_CHARS: 'The key is longer than YAML allows. Look for a missing quote or line break.',
   MULTILINE_IMPLICIT_KEY: noColon,
   MULTIPLE_ANCHORS: 'A value can have one anchor only. Remove the other.',
   MULTIPLE_DOCS:
     'OSMO reads one YAML document, and --- or ... starts another. Remove the line and what does not belong to this workflow.',
   MULTIPLE_TAGS: 'A value can have one tag only. Remove the other.',
+  TAB: 'A tab stands here, and between the parts of a line OSMO takes spaces only. Replace it with a space, or remove it at the end of a line.',
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
   UNDEFINED_ALIAS:
     'The alias refers to no anchor above it. Define the anchor with & first, or put the text in quotes if the * belongs to it.',
   UNKNOWN_TAG:
-    'OSMO does not know this tag and rejects the file. Remove it, or put text that starts with ! in quotes.',
+    'The tag before this value is one that OSMO does not know, or does not fit it, so OSMO rejects the file. Remove the tag, or put text that starts with ! in quotes.',
+  UNQUOTED_SIGN:
+    'Alone, the signs = and << have a meaning that OSMO does not know as a value, so it rejects the file. Put the sign in quotes.',
   UNEXPECTED_TOKEN:
     'YAML does not expect this here. Look for a missing colon, quote or bracket just before it.',
 }

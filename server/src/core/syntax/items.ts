@@ -3,7 +3,6 @@
  * change need not be parsed again. Wherever cutting by lines could differ from reading the whole, the whole is read.
  */
 import type { Range } from '../text'
-import { shift } from '../text'
 import type { Rendered } from './render'
 import type { Node, YamlMistake } from './tree'
 import { entryOf, valueOf } from './tree'
@@ -32,7 +31,9 @@ export interface ItemSyntax {
 
 /** @param isKnown whether the caller has the model of an item with this identity and needs no tree */
 export function parseWorkflow(rendered: Rendered, isKnown: (identity: string) => boolean): ParsedWorkflow {
-  const cut = cutItems(rendered.text)
+  // The names of anchors hold for the whole document.
+  const hasAnchors = (rendered.text.match(/[\s,[{]&[\w-]/g)?.length ?? 0) > 1
+  const cut = hasAnchors ? undefined : cutItems(rendered.text)
   return (cut && parseCut(rendered, cut, isKnown)) ?? parseWhole(rendered)
 }
 
@@ -73,7 +74,7 @@ function parseCut(
   const rest = parseYaml(withoutItems(rendered.text), withoutItems(rendered.written))
   if (rest.mistakes.length > 0) return undefined
   const items: ItemSyntax[] = []
-  const found: YamlMistake[] = []
+  let isBroken = false
   for (const { start, end } of cut.items) {
     const text = rendered.text.slice(start, end)
     const written = rendered.written.slice(start, end)
@@ -85,12 +86,13 @@ function parseCut(
     const { root, mistakes } = parseYaml(text, written)
     if (root?.kind !== 'list' || root.items.length !== 1) return undefined
     const intact = mistakes.length === 0
-    found.push(...mistakes.map((mistake) => ({ ...mistake, range: shift(mistake.range, start) })))
+    isBroken ||= !intact
     items.push({ identity: intact ? identity : undefined, start, node: root.items[0]!, intact })
   }
-  // A mistake may come from cutting; one that is the author's leaves the other items as they are.
-  if (found.length > 0 && parseWhole(rendered).mistakes.length === 0) return undefined
-  return { workflow: valueOf(rest.root, 'workflow'), kind: cut.kind, items, mistakes: found }
+  // A mistake may come from cutting; one that is the author’s leaves the other items as they are.
+  const { mistakes } = isBroken ? parseWhole(rendered) : { mistakes: [] }
+  if (isBroken && mistakes.length === 0) return undefined
+  return { workflow: valueOf(rest.root, 'workflow'), kind: cut.kind, items, mistakes }
 }
 
 /** The lines of each item of the one list, or undefined where the layout is not the plain, usual one. */

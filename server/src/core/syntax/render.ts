@@ -28,7 +28,8 @@ const hole = '\uE000'
 
 export function render(text: string, workflow: Section): Rendered {
   const { start, end } = workflow.range
-  const section = text.slice(start, end)
+  // Jinja drops one line break at the end; a block of text there has none then.
+  const section = text.slice(start, end).replace(/(?:\r\n|\r|\n)$/, '')
   const segments = splitTemplate(section)
   const exact = segments.every(({ kind }) => kind === 'text' || kind === 'token')
   if (exact) return { text: section, written: section, start, exact, conditional: [] }

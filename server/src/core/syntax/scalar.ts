@@ -23,9 +23,52 @@ const patterns: readonly (readonly [ScalarType, RegExp])[] = [
   ],
 ]
 
-export function readPlainScalar(source: string): ScalarValue {
+/** Undefined for a date that is in no calendar and for `0x_`, on which PyYAML stumbles. */
+export function readPlainScalar(source: string): ScalarValue | undefined {
   const type = patterns.find(([, pattern]) => pattern.test(source))?.[0] ?? 'text'
+  const isImpossible =
+    (type === 'date' && !isInCalendar(source)) || (type === 'integer' && /^[-+]?0[bx]_+$/.test(source))
+  return isImpossible ? undefined : readAs(type, source)
+}
+
+/** What a tag such as `!!int` makes of a scalar, whatever its quotes; undefined where PyYAML’s constructor fails. */
+export function readTaggedScalar(tag: string, content: string): ScalarValue | undefined {
+  switch (tag) {
+    case 'null':
+      return { type: 'null', text: 'None' }
+    case 'bool':
+      return patternOf('boolean').test(content.toLowerCase()) ? readAs('boolean', content) : undefined
+    case 'int':
+      return integerOfTag.test(content.replaceAll('_', '')) ? readAs('integer', content) : undefined
+    case 'float':
+      return floatOfTag.test(content.replaceAll('_', '')) ? readAs('float', content) : undefined
+    case 'timestamp':
+      return patternOf('date').test(content) ? readPlainScalar(content) : undefined
+    default:
+      return { type: 'text', text: content }
+  }
+}
+
+/** As in Python’s `int()` after PyYAML has looked at the prefix. */
+const integerOfTag = /^[-+]?(?:0b[01]+|0x[0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*(?::[0-9]+)*)$/
+
+const floatOfTag =
+  /^[-+]?(?:\.?inf|\.?nan|infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?|[0-9]+(?::[0-9]+)*\.[0-9]*)$/i
+
+function patternOf(type: ScalarType): RegExp {
+  return patterns.find(([candidate]) => candidate === type)![1]
+}
+
+function readAs(type: ScalarType, source: string): ScalarValue {
   return { type, text: print(type, source) }
+}
+
+function isInCalendar(source: string): boolean {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = source.split(/\D+/).map(Number)
+  const date = new Date(Date.UTC(2000, month - 1, day))
+  date.setUTCFullYear(year, month - 1, day)
+  const isDay = year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return isDay && hour < 24 && minute < 60 && second < 60
 }
 
 function print(type: ScalarType, source: string): string {
@@ -47,7 +90,6 @@ function print(type: ScalarType, source: string): string {
 function readInteger(source: string): bigint {
   const digits = source.replace(/[_+-]/g, '')
   const sign = source.startsWith('-') ? -1n : 1n
-  if (/^0[bx]$/.test(digits)) return 0n
   if (/^0[bx]/.test(digits)) return sign * BigInt(digits)
   if (/^0[0-7]+$/.test(digits)) return sign * BigInt(`0o${digits.slice(1)}`)
   return sign * digits.split(':').reduce((sum, part) => sum * 60n + BigInt(part || '0'), 0n)
@@ -57,8 +99,8 @@ function readFloat(source: string): number {
   const digits = source.replace(/_/g, '').toLowerCase()
   const sign = digits.startsWith('-') ? -1 : 1
   const unsigned = digits.replace(/^[-+]/, '')
-  if (unsigned === '.inf') return sign * Infinity
-  if (unsigned === '.nan') return NaN
+  if (/^\.?inf/.test(unsigned)) return sign * Infinity
+  if (/^\.?nan/.test(unsigned)) return NaN
   return sign * unsigned.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 }
 

@@ -1,11 +1,13 @@
 /** The adapter around the `yaml` package: text in, our own tree out, read as PyYAML reads it. */
 import type { Alias, Node as YamlNode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import { isAlias, isMap, isPair, isSeq } from 'yaml'
-import { readDocument } from './document'
+import { plainDash, readDocument } from './document'
+import { refusedCharacters } from './refused-characters'
 import { isMasked } from './render'
 import type { Range } from '../text'
+import { contains } from '../text'
 import type { ScalarValue } from './scalar'
-import { readPlainScalar } from './scalar'
+import { readPlainScalar, readTaggedScalar } from './scalar'
 import type { MapEntry, Node, ScalarNode, YamlMistake } from './tree'
 
 export interface ParsedYaml {
@@ -16,14 +18,21 @@ export interface ParsedYaml {
 
 /** Never throws; ranges count from the start of `text`. `written` is the same text with nothing masked. */
 export function parseYaml(text: string, written = text): ParsedYaml {
-  const { document, placeOf } = readDocument(text)
-  const mistakes = document.errors.map(({ code, pos: [start, end] }) => ({
-    kind: code,
-    range: { start, end },
-  }))
+  const { document, text: read, placeOf } = readDocument(text)
+  const found = [
+    ...document.errors.map(({ code, pos: [start, end] }) => ({ kind: code, range: { start, end } })),
+    ...refusedCharacters(read),
+  ]
   const reader: Reader = { written, placeOf, anchors: new Map(), refused: [] }
-  const root = document.contents ? readNode(reader, document.contents) : undefined
-  return { root, mistakes: [...mistakes, ...reader.refused] }
+  const root = document.contents ? readValue(reader, document.contents) : undefined
+  const mistakes = found.map(({ kind, range: { start, end } }) => ({
+    kind,
+    range: { start: placeOf(start), end: placeOf(end) },
+  }))
+  const refused = reader.refused.filter(
+    ({ range }) => !mistakes.some((mistake) => contains(range, mistake.range.start)),
+  )
+  return { root, mistakes: [...mistakes, ...refused].sort((a, b) => a.range.start - b.range.start) }
 }
 
 interface Reader {
@@ -35,29 +44,61 @@ interface Reader {
   readonly refused: YamlMistake[]
 }
 
+/** Only as keys do PyYAML’s safe loader know the signs `<<` and `=`. */
+function readValue(reader: Reader, node: YamlNode): Node {
+  const read = readNode(reader, node)
+  const isSign = read.kind === 'scalar' && read.style === 'plain' && /^(?:<<|=)$/.test(read.source)
+  if (isSign && !isAlias(node)) refuse(reader, 'UNQUOTED_SIGN', node)
+  return read
+}
+
 function readNode(reader: Reader, node: YamlNode): Node {
   if (isAlias(node)) return readAlias(reader, node)
-  if (node.tag && !knownTag.test(node.tag))
-    reader.refused.push({ kind: 'UNKNOWN_TAG', range: rangeOf(reader, node) })
   const read = isMap(node)
     ? readMap(reader, node)
     : isSeq(node)
       ? readList(reader, node)
       : readScalar(reader, node)
+  const kind = isMap(node) ? 'map' : isSeq(node) ? 'seq' : 'scalar'
+  const tag = tagOf(node)
+  if (tag !== undefined && kindOfTag.get(tag) !== kind) refuse(reader, 'UNKNOWN_TAG', node)
   const { anchor } = node
-  if (anchor) reader.anchors.set(anchor, read)
+  if (anchor) {
+    if (!anchorName.test(anchor)) refuse(reader, 'BAD_ALIAS', node)
+    if (reader.anchors.has(anchor)) refuse(reader, 'DUPLICATE_ANCHOR', node)
+    reader.anchors.set(anchor, read)
+  }
   return read
 }
 
-/** The tags of PyYAML’s safe loader, and the lone `!`. */
-const knownTag =
-  /^(?:!|tag:yaml\.org,2002:(?:null|bool|int|float|binary|timestamp|omap|pairs|set|str|seq|map|merge|value))$/
+function refuse(reader: Reader, kind: string, node: YamlNode): void {
+  reader.refused.push({ kind, range: rangeOf(reader, node) })
+}
+
+const anchorName = /^[\w-]+$/
+
+/** Without the part that all of YAML’s own tags share; undefined without a tag, and for the lone `!`. */
+function tagOf({ tag }: YamlNode): string | undefined {
+  return tag === '!' ? undefined : tag?.replace(/^tag:yaml\.org,2002:/, '')
+}
+
+/** The tags of PyYAML’s safe loader, and what each can stand before. */
+const kindOfTag: ReadonlyMap<string, 'scalar' | 'map' | 'seq'> = new Map([
+  ...(['null', 'bool', 'int', 'float', 'binary', 'timestamp', 'str'] as const).map(
+    (tag) => [tag, 'scalar'] as const,
+  ),
+  ['map', 'map'],
+  ['set', 'map'],
+  ['seq', 'seq'],
+  ['omap', 'seq'],
+  ['pairs', 'seq'],
+])
 
 function readAlias(reader: Reader, alias: Alias): Node {
   const target = reader.anchors.get(alias.source)
   const range = rangeOf(reader, alias)
   // An alias inside its own anchor ends here too; Python builds a value that contains itself, which no field takes.
-  if (!target) reader.refused.push({ kind: 'UNDEFINED_ALIAS', range })
+  if (!target) refuse(reader, 'UNDEFINED_ALIAS', alias)
   return target ?? missing(range.start)
 }
 
@@ -66,11 +107,13 @@ function readMap(reader: Reader, map: YAMLMap): Node {
   const own: MapEntry[] = []
   for (const pair of map.items as Pair<YamlNode | null, YamlNode | null>[]) {
     const end = pair.key ? rangeOf(reader, pair.key).end : rangeOf(reader, map).end
-    const key = pair.key ? readNode(reader, pair.key) : missing(end)
-    const value = pair.value ? readNode(reader, pair.value) : missing(end)
+    const key = pair.key ? readKey(reader, pair.key) : missing(end)
+    const value = pair.value ? readValue(reader, pair.value) : missing(end)
+    if (pair.key && isMisplacedKey(reader, map, key, value)) refuse(reader, 'BLOCK_AS_IMPLICIT_KEY', pair.key)
     const isMerge = key.kind === 'scalar' && key.style === 'plain' && key.content === '<<'
-    if (isMerge) merged.push(...mergedEntries(value))
-    else own.push({ key, value })
+    if (!isMerge) own.push({ key, value })
+    else if (isMergeable(value)) merged.push(...mergedEntries(value))
+    else refuse(reader, 'BAD_MERGE', pair.key as YamlNode)
   }
   return {
     kind: 'map',
@@ -78,6 +121,27 @@ function readMap(reader: Reader, map: YAMLMap): Node {
     flow: map.flow === true,
     entries: [...withoutRepeats(merged), ...own],
   }
+}
+
+/** A list or map has no hash in Python, so it cannot be a key. */
+function readKey(reader: Reader, node: YamlNode): Node {
+  const key = readNode(reader, node)
+  if (key.kind !== 'scalar') refuse(reader, 'COLLECTION_AS_KEY', node)
+  return key
+}
+
+/**
+ * Without a `?`, PyYAML takes no empty key in a block, such as the one that the package finds in `a: [b]: c`, and no
+ * colon on another line than its key.
+ */
+function isMisplacedKey({ written }: Reader, { flow }: YAMLMap, key: Node, value: Node): boolean {
+  const { start, end } = key.range
+  if (/\?\s*$/.test(written.slice(Math.max(0, start - 100), start))) return false
+  return (!flow && start === end) || /^[^:#]*\n\s*:/.test(written.slice(end, value.range.start))
+}
+
+function isMergeable(value: Node): boolean {
+  return value.kind === 'map' || (value.kind === 'list' && value.items.every(({ kind }) => kind === 'map'))
 }
 
 /** The first of several merged maps wins, so it stands last. */
@@ -97,7 +161,7 @@ function withoutRepeats(entries: readonly MapEntry[]): readonly MapEntry[] {
 function readList(reader: Reader, list: YAMLSeq): Node {
   const { end } = rangeOf(reader, list)
   const items = (list.items as (YamlNode | null)[]).map((item) =>
-    item ? readNode(reader, item) : missing(end),
+    item ? readValue(reader, item) : missing(end),
   )
   return { kind: 'list', range: rangeOf(reader, list), items }
 }
@@ -110,13 +174,22 @@ const styles = {
   BLOCK_FOLDED: 'folded',
 } as const
 
+/** A last quote that is part of an escape closes nothing, though the package takes it for the end. */
+const closedQuotes: Partial<Record<ScalarNode['style'], RegExp>> = {
+  single: /^'(?:[^']|'')*'$/,
+  double: /^"(?:[^"\\]|\\[^])*"$/,
+}
+
 function readScalar(reader: Reader, node: Scalar): Node {
   const { start, end } = rangeOf(reader, node)
   // The range of a block scalar takes in the line break behind it, which belongs to the next line.
   const source = reader.written.slice(start, end).replace(/[\r\n]+$/, '')
   const range = { start, end: start + source.length }
   const style = styles[node.type ?? 'PLAIN']
-  const content = typeof node.value === 'string' ? node.value : (node.source ?? '')
+  // A block at the end of the text has no line break that is not written; the package adds one.
+  const endsText = (style === 'literal' || style === 'folded') && range.end === reader.written.length
+  const value = typeof node.value === 'string' ? node.value : (node.source ?? '')
+  const content = (endsText ? value.replace(/\n$/, '') : value).replaceAll(plainDash, '-')
   if (isMasked(content)) {
     const unquoted = source.replace(/^(["'])([^]*)\1$/, '$2')
     return {
@@ -130,15 +203,24 @@ function readScalar(reader: Reader, node: Scalar): Node {
       text: unquoted,
     }
   }
-  const value = readValue(node.tag, style, content)
-  return { kind: 'scalar', range, source, style, content, masked: false, ...value }
+  const python = valueOfScalar(tagOf(node), style, content)
+  if (closedQuotes[style]?.test(source) === false) refuse(reader, 'MISSING_CHAR', node)
+  if (!python) refuse(reader, 'IMPOSSIBLE_VALUE', node)
+  return { kind: 'scalar', range, source, style, content, masked: false, ...(python ?? asText(content)) }
 }
 
 /** A plain scalar is what it looks like and any other is text, unless a tag says otherwise. */
-function readValue(tag: string | undefined, style: ScalarNode['style'], content: string): ScalarValue {
-  const type = tag?.replace(/^(?:tag:yaml\.org,2002:|!!?)/, '')
-  const isText = style === 'plain' ? type === 'str' : type === undefined || type === 'str'
-  return isText ? { type: 'text', text: content } : readPlainScalar(content)
+function valueOfScalar(
+  tag: string | undefined,
+  style: ScalarNode['style'],
+  content: string,
+): ScalarValue | undefined {
+  if (tag !== undefined) return readTaggedScalar(tag, content)
+  return style === 'plain' ? readPlainScalar(content) : asText(content)
+}
+
+function asText(content: string): ScalarValue {
+  return { type: 'text', text: content }
 }
 
 function missing(offset: number): Node {
@@ -150,7 +232,8 @@ function missing(offset: number): Node {
     style: 'plain',
     content: '',
     masked: false,
-    ...readPlainScalar(''),
+    type: 'null',
+    text: 'None',
   }
 }
 
