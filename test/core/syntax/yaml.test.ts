@@ -56,8 +56,8 @@ describe('lines without indentation', () => {
 
   test.each([
     ['outside of them', 'a:\n    b: |\n      text\n  c\n', 'BAD_INDENT'],
-    ['after a quote that stays open', 'a:\n  b: "x\nc: 1\nd: "e"\n', 'MISSING_CHAR'],
-    ['after a bracket that stays open', 'a:\n  b: [x\nc: 1\nd: 2\n', 'BAD_INDENT'],
+    ['after a quote that stays open', 'a:\n  b: "x\nc: 1\nd: "e"\n', 'OPEN_QUOTE'],
+    ['after a bracket that stays open', 'a:\n  b: [x\nc: 1\nd: 2\n', 'OPEN_BRACKET'],
   ])('are a mistake %s', (_, text, kind) => {
     expect(parseYaml(text).mistakes[0]?.kind).toBe(kind)
   })

@@ -43,8 +43,6 @@ function visible({ start, end }: Range, text: string): Range {
 }
 
 function explain({ kind, range }: YamlMistake, text: string): string {
-  const isAboutCharacters = kind === 'MISSING_CHAR' || kind === 'BAD_INDENT'
-  if (isAboutCharacters && isAtEnd(text, range.start)) return stillOpen
   if (kind !== 'MISSING_CHAR') return messages[kind] ?? otherwise
   if (isInIndent(text, range.start)) return wrongIndent
   return range.end - range.start > 1 ? noColon : missingCharacter
@@ -58,11 +56,7 @@ function isInIndent(text: string, offset: number): boolean {
   return text[offset] === ' ' && /(?:^|[\r\n]) *$/.test(text.slice(0, offset))
 }
 
-const stillOpen =
-  'The file ends here, and a quote, bracket or brace before it is still open. Close it where it belongs.'
-
-const wrongIndent =
-  'This is not indented like the lines that it belongs to, or a bracket or brace before it is still open. Align the line, or close the bracket.'
+const wrongIndent = 'This is not indented like the lines that it belongs to. Align it with them.'
 
 const noColon =
   'This line has no colon with a space after it, so YAML takes it for part of the next key. Write key: value, or indent the line if it goes on with the value above.'
@@ -106,6 +100,9 @@ const messages: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS:
     'OSMO reads one YAML document, and --- or ... starts another. Remove the line and what does not belong to this workflow.',
   MULTIPLE_TAGS: 'A value can have one tag only. Remove the other.',
+  OPEN_BRACKET:
+    'This bracket or brace is not closed, so the lines below count as part of it. Close it where the list or map ends.',
+  OPEN_QUOTE: 'This quote is not closed, so all that follows counts as text. Close it where the text ends.',
   TAB: 'A tab stands here, and between the parts of a line OSMO takes spaces only. Replace it with a space, or remove it at the end of a line.',
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
   UNDEFINED_ALIAS:

@@ -5,7 +5,6 @@ import { plainDash, readDocument } from './document'
 import { refusedCharacters } from './refused-characters'
 import { isMasked } from './render'
 import type { Range } from '../text'
-import { contains } from '../text'
 import type { ScalarValue } from './scalar'
 import { readPlainScalar, readTaggedScalar } from './scalar'
 import type { MapEntry, Node, ScalarNode, YamlMistake } from './tree'
@@ -29,10 +28,7 @@ export function parseYaml(text: string, written = text): ParsedYaml {
     kind,
     range: { start: placeOf(start), end: placeOf(end) },
   }))
-  const refused = reader.refused.filter(
-    ({ range }) => !mistakes.some((mistake) => contains(range, mistake.range.start)),
-  )
-  return { root, mistakes: [...mistakes, ...refused].sort((a, b) => a.range.start - b.range.start) }
+  return { root, mistakes: [...mistakes, ...reader.refused].sort((a, b) => a.range.start - b.range.start) }
 }
 
 interface Reader {
@@ -59,6 +55,7 @@ function readNode(reader: Reader, node: YamlNode): Node {
     : isSeq(node)
       ? readList(reader, node)
       : readScalar(reader, node)
+  if (isOpen(reader, node)) refuse(reader, 'OPEN_BRACKET', node)
   const kind = isMap(node) ? 'map' : isSeq(node) ? 'seq' : 'scalar'
   const tag = tagOf(node)
   if (tag !== undefined && kindOfTag.get(tag) !== kind) refuse(reader, 'UNKNOWN_TAG', node)
@@ -69,6 +66,13 @@ function readNode(reader: Reader, node: YamlNode): Node {
     reader.anchors.set(anchor, read)
   }
   return read
+}
+
+/** Maps without braces, such as the one in `[a: b]`, are never open. */
+function isOpen(reader: Reader, node: YamlNode): boolean {
+  const { start, end } = rangeOf(reader, node)
+  const [first, last] = [reader.written[start], reader.written[end - 1]]
+  return (isMap(node) && first === '{' && last !== '}') || (isSeq(node) && first === '[' && last !== ']')
 }
 
 function refuse(reader: Reader, kind: string, node: YamlNode): void {
@@ -204,7 +208,7 @@ function readScalar(reader: Reader, node: Scalar): Node {
     }
   }
   const python = valueOfScalar(tagOf(node), style, content)
-  if (closedQuotes[style]?.test(source) === false) refuse(reader, 'MISSING_CHAR', node)
+  if (closedQuotes[style]?.test(source) === false) refuse(reader, 'OPEN_QUOTE', node)
   if (!python) refuse(reader, 'IMPOSSIBLE_VALUE', node)
   return { kind: 'scalar', range, source, style, content, masked: false, ...(python ?? asText(content)) }
 }
