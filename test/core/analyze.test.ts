@@ -34,6 +34,25 @@ describe('templates', () => {
     ])
   })
 
+  test('branches that exclude each other have nothing to do with each other', () => {
+    for (const lines of [
+      '{% if a %}\nCOMPLETE: 1-5\n{% else %}\nFAIL: 1-5\n{% endif %}',
+      '{% if a %}\nCOMPLETE: 1-5\n{% elif b %}\nCOMPLETE: 1-9\n{% endif %}',
+      'COMPLETE: 1-5\n{% if a %}\nFAIL: 1-9\n{% endif %}',
+    ]) {
+      expect(found(withExitActions(lines))).toEqual([])
+    }
+  })
+
+  test('a branch and what is there in any case are compared', () => {
+    expect(found(withExitActions('FAIL: 1-5\n{% if a %}\nCOMPLETE: 4-9\n{% endif %}'))).toEqual([
+      'warning exit-code-overlap: 4-9',
+    ])
+    expect(
+      found(withExitActions('{% if a %}\nFAIL: 1-5\nCOMPLETE: 4-9\n{% else %}\nRESCHEDULE: 3-1\n{% endif %}')),
+    ).toEqual(['warning exit-code-overlap: 4-9', 'warning reversed-exit-code-range: 3-1'])
+  })
+
   test('broken YAML in a template is left to the rendering', () => {
     expect(
       found('workflow:\n  name: a\n  tasks:\n{% for t in ts %}\n  - name: {{ t }}: [\n{% endfor %}\n'),

@@ -5,7 +5,7 @@ import type { Problem, Severity } from './problem'
 import { checkDocument, checkItem } from './rules/check'
 import { parseWorkflow } from './syntax/items'
 import type { Rendered } from './syntax/render'
-import { isConditional, locate, render } from './syntax/render'
+import { conditionsOf, locate, render } from './syntax/render'
 import { splitSections } from './syntax/sections'
 import type { Range } from './text'
 import { shift } from './text'
@@ -29,6 +29,8 @@ export interface Analysis {
   readonly workflow: Workflow | undefined
   /** In the order of the file, with ranges in it. */
   readonly problems: readonly Problem[]
+  /** How many errors there are before settings change or hide any: more than 0 when the service rejects the text. */
+  readonly rejections: number
   /** Items by identity, for the next analysis of the same document. */
   readonly items: ReadonlyMap<string, CheckedItem>
 }
@@ -51,8 +53,8 @@ export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analy
       text,
       rendered: undefined,
       workflow: undefined,
-      problems: withSeverities(problems, settings),
       items: new Map(),
+      ...verdict(problems, settings),
     }
   }
   const rendered = render(text, section)
@@ -67,7 +69,7 @@ export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analy
     if (identity !== undefined) items.set(identity, checked)
     const placed = { start, path: ['workflow', parsed.kind!, index], item: checked.group }
     groups.push(placed)
-    problems.push(...checked.problems.map((problem) => place(problem, placed, rendered)))
+    for (const problem of checked.problems) problems.push(...place(problem, placed, rendered))
   }
   // In a template the mask may make broken YAML of a text that renders well.
   const mistakes = rendered.exact ? parsed.mistakes : []
@@ -77,8 +79,8 @@ export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analy
     text,
     rendered,
     workflow: { name: parsed.workflow && nameOf(parsed.workflow), groups },
-    problems: withSeverities(problems, settings),
     items,
+    ...verdict(problems, settings),
   }
 }
 
@@ -87,33 +89,50 @@ function checkedItem(group: Group): CheckedItem {
 }
 
 /** From the item's own ranges and path to those of the file. */
-function place(problem: Problem, { start, path }: Placed<Group>, rendered: Rendered): Problem {
+function place(problem: Problem, { start, path }: Placed<Group>, rendered: Rendered): readonly Problem[] {
   const at = (range: Range): Range => locate(rendered, shift(range, start))
-  // A statement may leave this text out, so the service does not reject it for certain.
-  const isCertain = !isConditional(rendered, shift(problem.range, start))
-  return {
-    ...problem,
-    severity: problem.severity === 'error' && !isCertain ? 'warning' : problem.severity,
-    range: at(problem.range),
-    path: [...path, ...problem.path],
-    related: problem.related.map((related) => ({ ...related, range: at(related.range) })),
-    fixes: problem.fixes.map((fix) => ({
-      ...fix,
-      edits: fix.edits.map((edit) => ({ ...edit, range: at(edit.range) })),
-    })),
-  }
+  const conditions = (range: Range): readonly Range[] => conditionsOf(rendered, shift(range, start))
+  const own = conditions(problem.range)
+  // What a statement may leave out says nothing of a text that is there without it.
+  const isTold = problem.related.every(({ range }) => conditions(range).every((block) => own.includes(block)))
+  if (!isTold) return []
+  const isSame = (other: readonly Range[]): boolean =>
+    other.length === own.length && other.every((block) => own.includes(block))
+  const fixes = problem.fixes.filter(({ edits }) => edits.every(({ range }) => isSame(conditions(range))))
+  return [
+    {
+      ...problem,
+      // A statement may leave this text out, so the service does not reject it for certain.
+      severity: problem.severity === 'error' && own.length > 0 ? 'warning' : problem.severity,
+      range: at(problem.range),
+      path: [...path, ...problem.path],
+      related: problem.related.map((related) => ({ ...related, range: at(related.range) })),
+      fixes: fixes.map((fix) => ({
+        ...fix,
+        edits: fix.edits.map((edit) => ({ ...edit, range: at(edit.range) })),
+      })),
+    },
+  ]
 }
 
 /** An aliased value is checked wherever it is used, but its problem is one. */
-function withSeverities(problems: readonly Problem[], { rules = {} }: AnalysisSettings): readonly Problem[] {
-  const seen = new Set<string>()
-  return problems
-    .flatMap((problem) => {
+function verdict(
+  found: readonly Problem[],
+  { rules = {} }: AnalysisSettings,
+): Pick<Analysis, 'problems' | 'rejections'> {
+  const byIdentity = new Map<string, Problem>()
+  for (const problem of found) {
+    const identity = `${problem.rule} ${problem.range.start} ${problem.range.end} ${problem.message}`
+    if (!byIdentity.has(identity)) byIdentity.set(identity, problem)
+  }
+  const unique = [...byIdentity.values()].sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
+  )
+  return {
+    problems: unique.flatMap((problem) => {
       const severity = rules[problem.rule] ?? problem.severity
-      const identity = `${problem.rule} ${problem.range.start} ${problem.range.end} ${problem.message}`
-      if (severity === 'off' || seen.has(identity)) return []
-      seen.add(identity)
-      return [{ ...problem, severity }]
-    })
-    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+      return severity === 'off' ? [] : [{ ...problem, severity }]
+    }),
+    rejections: unique.filter(({ severity }) => severity === 'error').length,
+  }
 }

@@ -15,6 +15,8 @@ import type { EndStatus, Outcome } from './scenario'
 export interface ActionItems {
   readonly action: ExitAction
   readonly items: readonly CodeItem[]
+  /** A template expression hides the codes. */
+  readonly hidden: boolean
 }
 
 /** In the order in which the service tries them; ranges are moved by `start` into the document. */
@@ -22,6 +24,7 @@ export function actionsOfTask(exitActions: ExitActions | undefined, start: numbe
   return byPrecedence(exitActions).map((entry) => ({
     action: entry.action!,
     items: itemsOf(entry).map((item) => ({ ...item, range: shift(item.range, start) })),
+    hidden: entry.templated,
   }))
 }
 
@@ -31,7 +34,7 @@ export function actionsOfPool(actions: Readonly<Record<string, string>>): readon
   return keys.flatMap((key) => {
     const action = exitActionNamed(key)
     const codes = parseExitCodes(actions[key]!)
-    return action && codes.ok ? [{ action: action.name, items: codes.items }] : []
+    return action && codes.ok ? [{ action: action.name, items: codes.items, hidden: false }] : []
   })
 }
 
@@ -82,7 +85,9 @@ export function endOf(
 ): AttemptEnd {
   const { status, exitCode } = reported
   const match = matchIn('task', task, exitCode) ?? matchIn('pool', pool, exitCode)
-  if (!match) return { status, reason: { kind: 'no-action', exitCode, reported: status } }
+  if (!match) {
+    return { status, reason: { kind: 'no-action', exitCode, reported: status, hidden: hiddenIn(task) } }
+  }
   if (match.action === 'RESCHEDULE' && !retriesLeft) {
     return { status, reason: { kind: 'retry-limit', match, limit, reported: status } }
   }
@@ -104,5 +109,13 @@ function matchIn(
   })
   if (!winner) return undefined
   const over = others.filter(({ action }) => action !== winner.action)
-  return { ...winner, exitCode, source, over }
+  const before = actions.slice(
+    0,
+    actions.findIndex(({ items }) => items.includes(winner.item)),
+  )
+  return { ...winner, exitCode, source, over, hidden: hiddenIn(before) }
+}
+
+function hiddenIn(actions: readonly ActionItems[]): readonly ExitAction[] {
+  return actions.filter(({ hidden }) => hidden).map(({ action }) => action)
 }

@@ -69,7 +69,12 @@ export type AttemptReason =
       readonly reported: EndStatus
     }
   /** No exit action took the code, so the reported status stays. */
-  | { readonly kind: 'no-action'; readonly exitCode: number; readonly reported: EndStatus }
+  | {
+      readonly kind: 'no-action'
+      readonly exitCode: number
+      readonly reported: EndStatus
+      readonly hidden: readonly ExitAction[]
+    }
   | { readonly kind: 'ended-by-lead'; readonly lead: Ref; readonly status: 'COMPLETED' | 'FAILED' }
   | { readonly kind: 'ended-by-sibling'; readonly sibling: Ref }
   | StrikeReason
@@ -137,4 +142,6 @@ export interface ActionMatch {
   readonly item: CodeItem
   /** Other actions of the same source that would take the code, had this one not come first. */
   readonly over: readonly { readonly action: ExitAction; readonly item: CodeItem }[]
+  /** Actions tried before this one whose codes a template hides: any of them may take the code. */
+  readonly hidden: readonly ExitAction[]
 }

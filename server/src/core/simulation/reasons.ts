@@ -22,11 +22,11 @@ export function describeReason(reason: Reason): string {
     case 'restarted-with-sibling':
       return `Told to restart, since ${nameOf(reason.sibling)} was rescheduled and ignoreNonleadStatus is false; the attempt stays the same.`
     case 'action':
-      return `${describeMatch(reason.match)}.`
+      return `${describeMatch(reason.match)}.${describeHidden(reason.match.hidden)}`
     case 'retry-limit':
-      return `${describeMatch(reason.match)}, but the retry limit of ${reason.limit} is reached, so ${reason.reported} stays.`
+      return `${describeMatch(reason.match)}, but the retry limit of ${reason.limit} is reached, so ${reason.reported} stays.${describeHidden(reason.match.hidden)}`
     case 'no-action':
-      return `No exit action takes ${reason.exitCode}, so ${reason.reported} stays.`
+      return `No exit action takes ${reason.exitCode}, so ${reason.reported} stays.${describeHidden(reason.hidden)}`
     case 'ended-by-lead':
       return `Ended with its lead ${nameOf(reason.lead)}, which ${reason.status === 'FAILED' ? 'failed' : 'completed'}.`
     case 'ended-by-sibling':
@@ -66,6 +66,13 @@ function describeMatch({ action, exitCode, source, item, over }: ActionMatch): s
   const losers = over.map((other) => `${other.action}${inRange(other.item, exitCode)}`)
   const precedence = losers.length > 0 ? ` and goes before ${listInWords(losers)}` : ''
   return `${owner}${action} takes ${exitCode}${inRange(item, exitCode)}${precedence}`
+}
+
+/** What the simulation cannot know while templates are not rendered. */
+function describeHidden(actions: readonly string[]): string {
+  if (actions.length === 0) return ''
+  const hold = actions.length === 1 ? 'holds a template expression' : 'hold template expressions'
+  return ` But ${listInWords(actions)} ${hold} and may take it first.`
 }
 
 function inRange({ text }: CodeItem, exitCode: number): string {

@@ -41,15 +41,19 @@ export interface ReportedAttempt {
 
 /** Undefined for a text that has no workflow. */
 export function reportSimulation(analysis: Analysis, scenario: Scenario): SimulationReport | undefined {
-  const { workflow, rendered, problems } = analysis
+  const { workflow, rendered, rejections: errors } = analysis
   if (!workflow || !rendered) return undefined
   const simulation = simulate(workflow, scenario)
-  const errors = problems.filter(({ severity }) => severity === 'error').length
   const tasks = [...simulation.tasks]
+  const isEmpty = rendered.exact && workflow.groups.length === 0
   return {
     name: workflow.name?.value ?? '',
-    status: errors > 0 ? 'FAILED_SUBMISSION' : simulation.workflow,
-    reason: errors > 0 ? 'OSMO rejects this file when it is submitted.' : describeReason(simulation.reason),
+    status: errors > 0 || isEmpty ? 'FAILED_SUBMISSION' : simulation.workflow,
+    reason: isEmpty
+      ? 'There are no tasks yet, and OSMO rejects a workflow without tasks.'
+      : errors > 0
+        ? 'OSMO rejects this file when it is submitted.'
+        : describeReason(simulation.reason),
     errors,
     isTemplate: !rendered.exact,
     groups: simulation.groups.map((group) => ({

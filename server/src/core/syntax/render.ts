@@ -46,8 +46,9 @@ export function isMasked(text: string): boolean {
   return text.includes(hole)
 }
 
-export function isConditional(rendered: Rendered, range: Range): boolean {
-  return rendered.conditional.some((block) => intersects(block, range))
+/** The stretches of `conditional` that a range touches: it is there for certain when there are none. */
+export function conditionsOf(rendered: Rendered, range: Range): readonly Range[] {
+  return rendered.conditional.filter((block) => intersects(block, range))
 }
 
 function mask(text: string, { kind, range }: Segment): string {

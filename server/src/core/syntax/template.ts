@@ -100,13 +100,22 @@ function endOfString(text: string, start: number): number | undefined {
   return undefined
 }
 
-/** The stretches that a statement may leave out or repeat: from a block's first statement to the end of its last. */
+/**
+ * The stretches that a statement may leave out or repeat: from a block's first statement to the end of its last, and
+ * each branch of an `if` or `for` on its own.
+ */
 export function blockRanges(text: string, segments: readonly Segment[]): readonly Range[] {
-  const open: { readonly word: string; readonly start: number }[] = []
+  const open: { readonly word: string; start: number }[] = []
   const blocks: Range[] = []
   for (const { kind, range } of segments) {
     if (kind !== 'statement') continue
     const word = /^\{%[-+]?\s*(\w*)/.exec(text.slice(range.start, range.end))?.[1] ?? ''
+    const innermost = open.at(-1)
+    if ((word === 'else' || word === 'elif') && innermost) {
+      blocks.push({ start: innermost.start, end: range.start })
+      innermost.start = range.start
+      continue
+    }
     if (!word.startsWith('end')) {
       open.push({ word, start: range.start })
       continue
