@@ -64,12 +64,6 @@ describe('check', () => {
     expect(stdout).toMatch(/1 warning in 2 files\.\n$/)
   })
 
-  test('the caret stands under tabs and wide lines', async () => {
-    const text = 'workflow:\n  tasks:\n  - exitActions:\n      COMPLETE:\t0,\n'
-    const { stdout } = await cli(['check', 'a.yaml'], { 'a.yaml': text })
-    expect(stdout).toContain('\n  4 |       COMPLETE:\t0,\n    |                \t ^\n')
-  })
-
   test('a problem over several lines is marked on its first', async () => {
     const text = withExitActions('COMPLETE: 0')
       .replace('exitActions:', 'exitActions: [')
@@ -90,6 +84,17 @@ describe('check', () => {
     const { code, stdout } = await cli(['check', '-'], { '-': rejected })
     expect(code).toBe(1)
     expect(stdout).toContain('(standard input):9:7: error')
+  })
+
+  test('files that can be read are reported, whatever becomes of the others', async () => {
+    const files = { 'a.yaml': rejected, 'b.yaml': clean }
+    const { code, stdout, stderr } = await cli(['check', 'x.yaml', 'a.yaml', 'y.yaml', 'b.yaml'], files)
+    expect(code).toBe(2)
+    expect(stdout).toMatch(/^a\.yaml:9:7: error: [^]*\n1 error in 2 files\.\n$/)
+    const cannot = (name: string) => `osmo-workflow: cannot read ${name}: there is no such file\n`
+    expect(stderr).toBe(cannot('x.yaml') + cannot('y.yaml'))
+    const json = await cli(['check', '--format', 'json', 'x.yaml', 'a.yaml'], files)
+    expect(JSON.parse(json.stdout)).toMatchObject({ files: [{ path: 'a.yaml' }] })
   })
 
   test('JSON for programs', async () => {
@@ -128,6 +133,7 @@ describe('check', () => {
 })
 
 describe('simulate', () => {
+  const bomb = `a: &a [${'x,'.repeat(20)}]\nb: &b [${'*a,'.repeat(20)}]\ntasks: [${'*b,'.repeat(20)}]\n`
   const spec = withExitActions('COMPLETE: 0-10\nRESCHEDULE: 11-20')
   const simulate = (scenario: string, ...options: string[]) =>
     cli(['simulate', ...options, '--scenario', 's', 'a.yaml'], { s: scenario, 'a.yaml': spec })
@@ -177,6 +183,8 @@ describe('simulate', () => {
     ['no YAML', '[', 'no YAML or JSON'],
     ['a wrong type', 'maxRetryPerTask: many', 'maxRetryPerTask'],
     ['an unknown key', 'retries: 3', 'retries'],
+    ['an alias of nothing', 'tasks: *main', 's is no YAML or JSON: Unresolved alias'],
+    ['too many aliases', bomb, 's is no YAML or JSON: Excessive alias count'],
     ['an outcome without a code', 'tasks: {main: [{}]}', 'tasks.main[0]'],
   ])('a scenario with %s', async (_, scenario, message) => {
     const { code, stderr } = await simulate(scenario)
@@ -189,6 +197,20 @@ describe('simulate', () => {
     expect(code).toBe(0)
     expect(stderr).toContain('no task mian')
     expect(stdout).toContain('Workflow test: COMPLETED')
+  })
+
+  test('a template is simulated as far as it can be read, and that is said', async () => {
+    const { code, stderr } = await cli(['simulate', 'a.yaml'], { 'a.yaml': withExitActions('FAIL: {{ c }}') })
+    expect({ code, stderr }).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('a.yaml is a template'),
+    })
+  })
+
+  test('a workflow without tasks is rejected', async () => {
+    const { code, stdout } = await cli(['simulate', 'a.yaml'], { 'a.yaml': 'workflow:\n  name: a\n' })
+    expect(code).toBe(1)
+    expect(stdout).toContain('Workflow a: FAILED_SUBMISSION\n  There are no tasks yet')
   })
 
   test('nothing to simulate', async () => {
@@ -223,6 +245,10 @@ describe('explain', () => {
     expect(stdout).not.toMatch(/\*\*|`/)
   })
 
+  test('a negative code behind the end of the options', async () => {
+    expect((await cli(['explain', '--', '-1'])).stdout).toBe((await cli(['explain', '-1'])).stdout)
+  })
+
   test('an unknown word, with near ones', async () => {
     const { code, stderr } = await cli(['explain', 'EVICTED'])
     expect(code).toBe(2)
@@ -238,6 +264,8 @@ describe('usage', () => {
     [['check', '--help']],
     [['simulate', '-h']],
     [['help', 'rules']],
+    [['help', '--help']],
+    [['--help', 'check']],
   ])('%j prints help', async (argv) => {
     const { code, stdout } = await cli(argv)
     expect(code).toBe(0)
@@ -251,6 +279,13 @@ describe('usage', () => {
   test.each([
     [[], 'no command'],
     [['chek'], 'no command chek'],
+    [['toString'], 'no command toString'],
+    [['hasOwnProperty', '--help'], 'no command hasOwnProperty'],
+    [['help', 'toString'], 'no command toString'],
+    [['help', 'bogus'], 'simulate FILE'],
+    [['check', '--', '--help'], 'cannot read --help'],
+    [['check', '-', 'a.yaml', '-'], 'only one file can come from standard input'],
+    [['check', '--rule', 'exit-code-overlap=off=error', 'a.yaml'], 'not off=error'],
     [['check'], 'needs a file'],
     [['check', 'missing.yaml'], 'cannot read missing.yaml: there is no such file'],
     [['check', '--colour', 'a.yaml'], '--colour'],
@@ -265,6 +300,13 @@ describe('usage', () => {
     const { code, stdout, stderr } = await cli(argv, { 'a.yaml': clean })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(message)
+  })
+
+  test('what goes wrong steers no terminal', async () => {
+    const { stderr } = await cli(['check', '\u001b[31m.yaml'])
+    expect(stderr).toBe('osmo-workflow: cannot read ␛[31m.yaml: there is no such file\n')
+    const shown = await cli(['simulate', '--scenario', 's', 'a'], { a: clean, s: '[\u001b[2J' })
+    expect(shown.stderr).toContain('[␛[2J\n')
   })
 
   test('a bug is said to be one', async () => {

@@ -49,7 +49,9 @@ describe('templates', () => {
       'warning exit-code-overlap: 4-9',
     ])
     expect(
-      found(withExitActions('{% if a %}\nFAIL: 1-5\nCOMPLETE: 4-9\n{% else %}\nRESCHEDULE: 3-1\n{% endif %}')),
+      found(
+        withExitActions('{% if a %}\nFAIL: 1-5\nCOMPLETE: 4-9\n{% else %}\nRESCHEDULE: 3-1\n{% endif %}'),
+      ),
     ).toEqual(['warning exit-code-overlap: 4-9', 'warning reversed-exit-code-range: 3-1'])
   })
 

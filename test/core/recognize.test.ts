@@ -29,6 +29,7 @@ describe('recognizeDocument', () => {
     ['blank lines and comments', '\n# a comment\n---\n\n'],
     ['the first letters', 'work'],
     ['the word', 'workflow'],
+    ['defaults first', 'default-values:\n  a: 1\n'],
   ])('typing towards one: %s', (_, text) => {
     expect(kindOf(text)).toBe('typing')
   })
@@ -41,6 +42,8 @@ describe('recognizeDocument', () => {
     ['Docker Compose', 'services:\n  a:\n    image: b\n'],
     ['a workflow further in', 'a:\n  workflow:\n    tasks: []\n'],
     ['other words', 'workload'],
+    ['tasks further in, in braces', 'workflow: {rules: [{tasks: 1}]}\n'],
+    ['a version alone', 'version: 2\n'],
     ['a list', '- workflow\n'],
   ])('something else: %s', (_, text) => {
     expect(kindOf(text)).toBe('other')
@@ -49,6 +52,8 @@ describe('recognizeDocument', () => {
   test.each([
     ['a name', '*.osmo.yaml', '/x/a.osmo.yaml', true],
     ['a folder', 'flows/*.yaml', '/x/flows/a.yaml', true],
+    ['a folder, from here', './flows/*.yaml', '/x/flows/a.yaml', true],
+    ['all of a folder', 'flows/', '/x/flows/b/a.yaml', true],
     ['any depth', '**/flows/**', '/x/flows/b/a.yaml', true],
     ['another folder', 'flows/*.yaml', '/x/other/a.yaml', false],
     ['a name, in a folder of that name', 'flows', '/x/flows/a.yaml', false],

@@ -5,6 +5,8 @@ import path from 'node:path'
 import type { ClientCapabilities, Diagnostic, MessageConnection } from 'vscode-languageserver-protocol/node'
 import {
   createMessageConnection,
+  ErrorCodes,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node'
@@ -13,7 +15,7 @@ export interface TestClient {
   readonly connection: MessageConnection
   /** Diagnostics that the server pushed, by address, the latest last. */
   readonly pushed: Map<string, { readonly version?: number; readonly diagnostics: Diagnostic[] }[]>
-  /** Answers to `workspace/configuration`. */
+  /** Answers to `workspace/configuration`, or promises of them. */
   settings: unknown
   /** Requests from the server, by method. */
   readonly asked: string[]
@@ -27,6 +29,8 @@ const server = path.join(import.meta.dirname, '../../dist/server.js')
 export async function startClient(
   capabilities: ClientCapabilities,
   options: object = {},
+  /** Requests that the client answers with an error. */
+  refused: readonly string[] = [],
 ): Promise<TestClient> {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const connection = createMessageConnection(
@@ -36,18 +40,21 @@ export async function startClient(
   const pushed: TestClient['pushed'] = new Map()
   const asked: string[] = []
   const state = { settings: {} as unknown }
+  const answer = (method: string, result: () => unknown): unknown =>
+    refused.includes(method) ? new ResponseError(ErrorCodes.MethodNotFound, 'refused') : result()
   connection.onNotification(
     'textDocument/publishDiagnostics',
     (params: { uri: string; diagnostics: Diagnostic[] }) => {
       pushed.set(params.uri, [...(pushed.get(params.uri) ?? []), params])
     },
   )
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-    items.map(() => state.settings),
-  )
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => {
+    asked.push('workspace/configuration')
+    return answer('workspace/configuration', () => Promise.all(items.map(() => state.settings)))
+  })
   connection.onRequest((method) => {
     asked.push(method)
-    return null
+    return answer(method, () => null)
   })
   connection.listen()
   const initialized = await connection.sendRequest<{ serverInfo?: TestClient['serverInfo'] }>('initialize', {

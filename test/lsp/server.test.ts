@@ -35,14 +35,30 @@ interface Report {
   readonly resultId: string
 }
 
-const pull = (previousResultId?: string): Promise<Report> =>
-  client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri }, previousResultId })
+const pull = (previousResultId?: string, of = uri): Promise<Report> =>
+  client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: of }, previousResultId })
+
+const close = (): Promise<void> =>
+  client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+
+const settingsChange = (): Promise<void> =>
+  client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
 
 const change = (version: number, range: Range, text: string): Promise<void> =>
   client.connection.sendNotification('textDocument/didChange', {
     textDocument: { uri, version },
     contentChanges: [{ range, text }],
   })
+
+/** The client answers only when it is told to, so that a test says what comes first. */
+const delayedSettings = (): ((settings: object) => void) => {
+  let answer: (settings: object) => void = () => undefined
+  client.settings = new Promise((resolve) => (answer = resolve))
+  return (settings) => answer(settings)
+}
+
+const whenAsked = (): Promise<void> =>
+  vi.waitFor(() => expect(client.asked).toContain('workspace/configuration'))
 
 const at = (line: number, from: number, to: number): Range => ({
   start: { line, character: from },
@@ -89,7 +105,7 @@ describe('diagnostics', () => {
       expect(client.pushed.get(uri)?.at(-1)).toMatchObject({ version: 8, diagnostics: [] }),
     )
     await expect(pull()).rejects.toThrow()
-    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+    await close()
     await vi.waitFor(() => expect(client.pushed.get(uri)?.at(-1)).toEqual({ uri, diagnostics: [] }))
   })
 
@@ -102,6 +118,15 @@ describe('diagnostics', () => {
     expect((await pull(first.resultId)).items).toEqual([])
     await change(3, at(7, 6, 14), 'RESTART')
     expect((await pull()).items.map(({ code }) => code)).toEqual(['unknown-exit-action'])
+  })
+
+  test('of a document that is opened again with other text are not taken for the old ones', async () => {
+    client = await startClient(pulls)
+    await client.open(uri, overlap, 1)
+    const { resultId } = await pull()
+    await close()
+    await client.open(uri, restart, 1)
+    expect((await pull(resultId)).items).toMatchObject([{ code: 'unknown-exit-action' }])
   })
 
   test('positions are right behind wide characters and in CRLF files', async () => {
@@ -131,7 +156,7 @@ describe('settings', () => {
     const first = await pull()
     expect(first.items).toMatchObject([{ severity: 1 }])
     client.settings = { rules: { 'exit-code-overlap': 'off' } }
-    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
+    await settingsChange()
     await vi.waitFor(() => expect(client.asked).toContain('workspace/diagnostic/refresh'))
     expect((await pull(first.resultId)).items).toEqual([])
     expect(client.asked).toContain('client/registerCapability')
@@ -149,13 +174,60 @@ describe('settings', () => {
     )
   })
 
+  test('that change while they are asked for are asked for again', async () => {
+    client = await startClient({ ...pulls, ...asks })
+    const answer = delayedSettings()
+    await client.open(uri, overlap)
+    const first = pull()
+    await whenAsked()
+    client.settings = { rules: { 'exit-code-overlap': 'off' } }
+    await settingsChange()
+    answer({ rules: { 'exit-code-overlap': 'error' } })
+    expect((await first).items).toEqual([])
+    expect((await pull()).items).toEqual([])
+  })
+
+  test('are asked for while a document is open, and no longer', async () => {
+    client = await startClient({ ...pulls, ...asks })
+    const asked = () => client.asked.filter((method) => method === 'workspace/configuration').length
+    await pull()
+    expect(asked()).toBe(0)
+    await client.open(uri, overlap)
+    await pull()
+    await pull()
+    expect(asked()).toBe(1)
+    await close()
+    client.settings = { rules: { 'exit-code-overlap': 'off' } }
+    await client.open(uri, overlap)
+    expect((await pull()).items).toEqual([])
+  })
+
+  test.each([
+    ['null', []],
+    ['an error', ['workspace/configuration']],
+  ])('are those of the beginning when the answer is %s', async (_, refused) => {
+    const options = { settings: { rules: { 'exit-code-overlap': 'hint' } } }
+    client = await startClient({ ...pulls, ...asks }, options, refused)
+    client.settings = null
+    await client.open(uri, overlap)
+    expect((await pull()).items).toMatchObject([{ severity: 4 }])
+  })
+
+  test('globs are about paths as they are read', async () => {
+    client = await startClient({ ...pulls, ...asks })
+    client.settings = { exclude: ['größe 😀.yaml'] }
+    const encoded = 'file:///workflows/gr%C3%B6%c3%9Fe%20%F0%9F%98%80.yaml'
+    await client.open(encoded, restart)
+    expect((await pull(undefined, encoded)).items).toEqual([])
+  })
+
   test('globs force a file on and off', async () => {
     client = await startClient({ ...pulls, ...asks })
     client.settings = { exclude: ['**/workflows/*.yaml'] }
     await client.open(uri, restart)
     expect((await pull()).items).toEqual([])
     client.settings = { include: ['*.yaml'] }
-    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
+    await settingsChange()
     expect((await pull()).items).toHaveLength(1)
   })
 
@@ -208,7 +280,9 @@ describe('features', () => {
         edit: { changes: { [uri]: [{ range: at(7, 6, 13), newText: 'RESCHEDULE' }] } },
       },
     ])
+    expect(await ask([''])).toHaveLength(1)
     expect(await ask(['refactor'])).toEqual([])
+    expect(await ask(['quick'])).toEqual([])
   })
 
   test('completion in an empty document offers the workflow, and nothing in others', async () => {
@@ -219,9 +293,29 @@ describe('features', () => {
         position: { line: 0, character: 0 },
       })
     await client.open(uri, '')
-    expect((await ask()).map(({ label }) => label)).toEqual(['workflow'])
+    expect(await ask()).toMatchObject([
+      {
+        label: 'workflow',
+        insertTextFormat: 1,
+        textEdit: { newText: expect.stringMatching(/^workflow:\n {2}name: my-workflow\n[^$]*$/) as string },
+      },
+    ])
     await change(2, at(0, 0, 0), 'kind: Pod\n')
     expect(await ask()).toEqual([])
+  })
+
+  test('completion has places to fill in where the client knows them', async () => {
+    client = await startClient({ textDocument: { completion: { completionItem: { snippetSupport: true } } } })
+    await client.open(uri, '')
+    const position = { line: 0, character: 0 }
+    expect(
+      await client.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position }),
+    ).toMatchObject([
+      {
+        insertTextFormat: 2,
+        textEdit: { newText: expect.stringContaining('name: ${1:my-workflow}\n') as string },
+      },
+    ])
   })
 
   test('simulation', async () => {
@@ -252,7 +346,8 @@ describe('the server', () => {
   })
 
   test('answers a cancelled request as such, and goes on', async () => {
-    client = await startClient(pulls)
+    client = await startClient({ ...pulls, ...asks })
+    const answer = delayedSettings()
     await client.open(uri, overlap)
     const { CancellationTokenSource } = await import('vscode-languageserver-protocol/node')
     const source = new CancellationTokenSource()
@@ -261,8 +356,19 @@ describe('the server', () => {
       { textDocument: { uri }, position: { line: 7, character: 17 } },
       source.token,
     )
+    await whenAsked()
     source.cancel()
+    answer({})
     await expect(asked).rejects.toMatchObject({ code: -32800 })
+    expect((await pull()).items).toHaveLength(1)
+  })
+
+  test('goes on when the client refuses what it asks', async () => {
+    const refused = ['client/registerCapability', 'workspace/diagnostic/refresh']
+    client = await startClient({ ...pulls, ...asks }, {}, refused)
+    await settingsChange()
+    await vi.waitFor(() => expect(client.asked).toEqual(expect.arrayContaining(refused)))
+    await client.open(uri, overlap)
     expect((await pull()).items).toHaveLength(1)
   })
 

@@ -137,6 +137,26 @@ describe('what a page cannot show', () => {
     ])
   })
 
+  test('what has no certain fix has none', () => {
+    for (const exitActions of ['? FAIL\n        : [1, 2]', 'FAIL: -300', 'FAIL: -99999999999999999999999']) {
+      const [problem] = problemsIn(task(`exitActions:\n        ${exitActions}\n`))
+      expect(problem).toMatchObject({ rule: 'invalid-exit-codes', fixes: [] })
+    }
+    const preferred = (value: string) =>
+      analyze({ text: task(`exitActions:\n        FAIL: ${value}\n`) }).problems[0]!.fixes.map(
+        (fix) => fix.preferred,
+      )
+    expect(preferred('1-23-300')).toEqual([false])
+  })
+
+  test('a block of text at the end of the file', () => {
+    expect(problemsIn(task('exitActions:\n        FAIL: |\n          1,2,'))).toEqual([
+      { rule: 'invalid-exit-codes', at: ',', fixes: ['Remove the extra comma'] },
+    ])
+    expect(problemsIn(task('exitActions:\n        FAIL: |\n          1,2\n'))).toEqual([])
+    expect(problemsIn(task('exitActions:\n        FAIL: |\n          1,2\n\n'))).toHaveLength(1)
+  })
+
   test('very long values are shown in part', () => {
     const text = task(`exitActions:\n        FAIL: ${'x'.repeat(10_000)}\n        ${'Y'.repeat(900)}: 1\n`)
     for (const { message, fixes } of analyze({ text }).problems) {

@@ -14,7 +14,6 @@ import {
   parseExitCodes,
   setOf,
   subtract,
-  union,
 } from '../../server/src/core/model/exit-ranges'
 import type { Problem } from '../../server/src/core/problem'
 import type { Range } from '../../server/src/core/text'
@@ -266,11 +265,10 @@ describe('the algebra of codes agrees with sets of numbers', () => {
     )
   })
 
-  test('union, intersect, subtract', () => {
+  test('intersect, subtract', () => {
     fc.assert(
       fc.property(intervals, intervals, (left, right) => {
         const [a, b] = [numbersOf(left), numbersOf(right)]
-        expectNumbers(union(setOf(left), setOf(right)), new Set(all.filter((n) => a.has(n) || b.has(n))))
         expect(numbersOf(intersect(setOf(left), setOf(right)))).toEqual(
           new Set([...a].filter((n) => b.has(n))),
         )

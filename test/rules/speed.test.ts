@@ -30,6 +30,11 @@ describe.each(Object.entries(shapes))('%s', (_, { FAIL, RESCHEDULE }) => {
   })
 })
 
+test('a value of a million characters', () => {
+  const { problems } = analyze({ text: withExitActions(`FAIL: ${'300,'.repeat(250_000)}5`) })
+  expect(problems.length).toBeLessThan(1000)
+})
+
 test(`${count} keys`, () => {
   const start = performance.now()
   analyze({ text: withExitActions(Array.from({ length: count }, (_, i) => `FAIL: ${i}\n`).join('')) })

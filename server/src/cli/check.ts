@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { analyze, indexLines } from '../core'
 import type { ExitCode, Host } from './host'
-import { exitCodes, readInput, UsageError } from './host'
+import { exitCodes, tryToRead, UsageError } from './host'
 import { formatOption, readFormat, readRuleSettings, readServiceVersion } from './options'
 import type { CheckedFile } from './text-report'
 import { formatProblems } from './text-report'
@@ -22,13 +22,25 @@ export async function check(host: Host, args: readonly string[]): Promise<ExitCo
   readServiceVersion(values['service-version'])
   if (positionals.length === 0) throw new UsageError('check needs a file; - is standard input')
 
+  if (positionals.filter((path) => path === '-').length > 1) {
+    throw new UsageError('only one file can come from standard input')
+  }
+
   const files: CheckedFile[] = []
+  const unreadable: UsageError[] = []
   for (const path of positionals) {
-    const input = await readInput(host, path)
+    const input = await tryToRead(host, path)
+    if (input instanceof UsageError) {
+      unreadable.push(input)
+      continue
+    }
     const { problems } = analyze({ text: input.text, settings: { rules } })
     files.push({ ...input, problems, lines: indexLines(input.text) })
   }
-  host.stdout(format === 'json' ? formatJson(files) : formatProblems(files, host.hasColour))
+  if (files.length > 0)
+    host.stdout(format === 'json' ? formatJson(files) : formatProblems(files, host.hasColour))
+  for (const { message } of unreadable) host.stderr(`osmo-workflow: ${message}\n`)
+  if (unreadable.length > 0) return exitCodes.usage
   const hasError = files.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))
   return hasError ? exitCodes.errorsFound : exitCodes.clean
 }

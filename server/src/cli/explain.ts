@@ -5,8 +5,9 @@ import type { ExitCode, Host } from './host'
 import { exitCodes, UsageError } from './host'
 
 export function explainWords(host: Host, args: readonly string[]): Promise<ExitCode> {
-  // A negative code is no option.
-  const { positionals } = parseArgs({ args: ['--', ...args], allowPositionals: true })
+  // A negative code is no option, with or without the mark that ends them.
+  const words = args[0] === '--' ? args : ['--', ...args]
+  const { positionals } = parseArgs({ args: [...words], allowPositionals: true })
   if (positionals.length === 0) throw new UsageError('explain needs a code, a range, a status or an action')
   const texts = positionals.map((word) => {
     const explanation = explain(word)

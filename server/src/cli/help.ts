@@ -13,7 +13,7 @@ Usage: osmo-workflow COMMAND [OPTION]... [ARGUMENT]...
   --version                the version of this program
 
 FILE may be - for standard input.
-Exit codes: 0 clean, 1 errors found, 2 wrong usage, 3 a bug in this program.
+Exit codes: 0 clean, 1 errors found, 2 wrong usage or an unreadable file, 3 a bug in this program.
 `
 
 const commandHelp: Readonly<Record<string, string>> = {
@@ -27,7 +27,8 @@ Every FILE is checked as an OSMO workflow, whatever its name; - is standard inpu
   --service-version VERSION   6.3, main or auto (default); exit actions are the same in all of them
   --format FORMAT             text (default) or json
 
-An error means that OSMO rejects the submission. Exit code 1 when there is one, else 0.
+An error means that OSMO rejects the submission. Exit code 1 when there is one, else 0;
+2 when a file cannot be read, after the reports of the others.
 `,
   simulate: `Shows what becomes of a workflow: the status of every attempt, task, group and the workflow.
 
@@ -54,6 +55,6 @@ Examples: osmo-workflow explain 137
 `,
 }
 
-export function helpFor(command: string | undefined): string | undefined {
-  return command === undefined ? undefined : commandHelp[command]
+export function helpFor(command: string): string | undefined {
+  return Object.hasOwn(commandHelp, command) ? commandHelp[command] : undefined
 }

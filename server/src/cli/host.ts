@@ -26,10 +26,17 @@ export interface Input {
 }
 
 export async function readInput(host: Host, path: string): Promise<Input> {
+  const input = await tryToRead(host, path)
+  if (input instanceof UsageError) throw input
+  return input
+}
+
+/** For one of several files, where the others are worth reading whatever becomes of it. */
+export async function tryToRead(host: Host, path: string): Promise<Input | UsageError> {
   try {
     const text = path === '-' ? await host.readStdin() : await host.readFile(path)
     return { path, text }
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`)
+    return new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -1,6 +1,6 @@
 /** Entry of the command line: the machine's own files and streams. */
 import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import type { Host } from './host'
 import { run } from './run'
 
@@ -9,7 +9,8 @@ const { env, stdout, stderr, stdin, argv } = process
 const host: Host = {
   argv: argv.slice(2),
   readFile: (path) => readFile(path, 'utf8').catch(explainFailure),
-  readStdin: () => text(stdin),
+  // As from a file, with a byte-order mark, which the service does not take.
+  readStdin: async () => (await buffer(stdin)).toString('utf8'),
   stdout: (output) => stdout.write(output),
   stderr: (output) => stderr.write(output),
   hasColour: env['NO_COLOR'] ? false : env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY,
@@ -25,10 +26,9 @@ function explainFailure(error: NodeJS.ErrnoException): never {
   throw new Error(reasons[error.code ?? ''] ?? error.message)
 }
 
-// The reader of a pipe, such as `head`, may go before everything is written.
+// The reader of a pipe, such as `head`, may go before everything is written; the exit code stays what it is.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  if (error.code !== 'EPIPE') throw error
 })
 
 void run(host).then((code) => {

@@ -23,7 +23,7 @@ export function readServiceVersion(value: string): void {
 export function readRuleSettings(values: readonly string[]): RuleSettings {
   return Object.fromEntries(
     values.map((value) => {
-      const [name = '', severity = ''] = value.split('=')
+      const [, name = value, severity = ''] = /^([^=]*)=(.*)$/s.exec(value) ?? []
       if (!rules.some((rule) => rule.name === name)) {
         throw new UsageError(`there is no rule ${name}; osmo-workflow rules lists them`)
       }

@@ -5,23 +5,24 @@ import { explainWords } from './explain'
 import { help, helpFor } from './help'
 import type { ExitCode, Host } from './host'
 import { exitCodes, UsageError } from './host'
+import { printableLines } from './printable'
 import { listRules } from './rules'
 import { simulateFile } from './simulate'
 
 const commands = { check, simulate: simulateFile, rules: listRules, explain: explainWords } as const
 
 /** Never rejects. */
-export async function run(host: Host): Promise<ExitCode> {
+export async function run(machine: Host): Promise<ExitCode> {
+  // Names and lines of files are part of what goes wrong with them.
+  const host: Host = { ...machine, stderr: (text) => machine.stderr(printableLines(text)) }
   const [command, ...rest] = host.argv
   try {
     if (command === undefined) throw new UsageError(`no command given\n\n${help}`)
-    if (command === '--help' || command === '-h' || command === 'help')
-      return print(host, helpFor(rest[0]) ?? help)
+    if (isHelp(command)) return print(host, helpAbout(rest[0]))
     if (command === '--version' || command === '-v') return print(host, `osmo-workflow ${version}\n`)
-    if (!(command in commands)) throw new UsageError(`there is no command ${command}\n\n${help}`)
-    const name = command as keyof typeof commands
-    if (rest.includes('--help') || rest.includes('-h')) return print(host, helpFor(name)!)
-    return await commands[name](host, rest)
+    if (!isCommand(command)) throw noCommand(command)
+    if (optionsOf(rest).some(isHelpOption)) return print(host, helpAbout(command))
+    return await commands[command](host, rest)
   } catch (error) {
     if (error instanceof UsageError || isArgumentError(error)) {
       host.stderr(`osmo-workflow: ${error.message.trimEnd()}\n`)
@@ -33,6 +34,34 @@ export async function run(host: Host): Promise<ExitCode> {
     host.stderr(`${error instanceof Error ? error.stack : String(error)}\n`)
     return exitCodes.internal
   }
+}
+
+function isCommand(word: string): word is keyof typeof commands {
+  return Object.hasOwn(commands, word)
+}
+
+function noCommand(word: string): UsageError {
+  return new UsageError(`there is no command ${word}\n\n${help}`)
+}
+
+function helpAbout(topic: string | undefined): string {
+  if (topic === undefined || isHelp(topic)) return help
+  const text = helpFor(topic)
+  if (text === undefined) throw noCommand(topic)
+  return text
+}
+
+function isHelp(word: string): boolean {
+  return word === 'help' || isHelpOption(word)
+}
+
+function isHelpOption(word: string): boolean {
+  return word === '--help' || word === '-h'
+}
+
+/** What follows `--` are names, whatever they look like. */
+function optionsOf(args: readonly string[]): readonly string[] {
+  return args.includes('--') ? args.slice(0, args.indexOf('--')) : args
 }
 
 function print(host: Host, text: string): ExitCode {

@@ -8,6 +8,7 @@ import { colours } from './colours'
 import type { ExitCode, Host } from './host'
 import { exitCodes, readInput, UsageError } from './host'
 import { formatOption, readFormat } from './options'
+import { printable } from './printable'
 
 export async function simulateFile(host: Host, args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
@@ -35,20 +36,34 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
   if (report.errors > 0) {
     host.stderr(`osmo-workflow: OSMO rejects ${path}; osmo-workflow check ${path} says why\n`)
   }
+  if (report.isTemplate) {
+    host.stderr(`osmo-workflow: ${path} is a template; what its expressions decide is not evaluated\n`)
+  }
   host.stdout(format === 'json' ? formatJson(report) : formatText(report, host.hasColour))
-  return report.errors > 0 ? exitCodes.errorsFound : exitCodes.clean
+  return report.status === 'FAILED_SUBMISSION' ? exitCodes.errorsFound : exitCodes.clean
 }
 
 async function readScenarioFile(host: Host, path: string): Promise<Scenario> {
   const { text } = await readInput(host, path)
-  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' })
-  const [syntaxError] = document.errors
-  if (syntaxError) throw new UsageError(`${path} is no YAML or JSON: ${syntaxError.message}`)
-  const read = readScenario(document.toJS({ maxAliasCount: 100 }))
+  const read = readScenario(readYaml(path, text))
   if (read.ok) return read.scenario
   throw new UsageError(
     read.problems.map((problem) => `${path}: ${formatScenarioProblem(problem)}`).join('\n'),
   )
+}
+
+function readYaml(path: string, text: string): unknown {
+  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' })
+  const [syntaxError] = document.errors
+  if (syntaxError) throw new UsageError(`${path} is no YAML or JSON: ${syntaxError.message}`)
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    // An alias of nothing, or so many that they are meant to fill the memory.
+    throw new UsageError(
+      `${path} is no YAML or JSON: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
 }
 
 function formatJson({ status, groups }: SimulationReport): string {
@@ -70,20 +85,26 @@ function formatText(report: SimulationReport, hasColour: boolean): string {
   const { paint } = colours(hasColour)
   const show = (status: string): string => paint(colourOf(status), status)
   const groups = report.groups.map((group) => formatGroup(group, show))
-  return [`Workflow ${report.name}: ${show(report.status)}`, `  ${report.reason}`, '', ...groups, ''].join(
-    '\n',
-  )
+  return [
+    `Workflow ${printable(report.name)}: ${show(report.status)}`,
+    `  ${report.reason}`,
+    '',
+    ...groups,
+    '',
+  ].join('\n')
 }
 
 function formatGroup(group: ReportedGroup, show: (status: string) => string): string {
   const tasks = group.tasks.flatMap(({ name, lead, attempts }) => [
-    `  Task ${name}${lead && group.tasks.length > 1 ? ' (lead)' : ''}`,
+    `  Task ${printable(name)}${lead && group.tasks.length > 1 ? ' (lead)' : ''}`,
     ...attempts.map(({ number, status, exitCode, reason }) => {
       const code = exitCode === null ? 'no exit code' : `exit code ${exitCode}`
       return `    Attempt ${number}: ${show(status)}, ${code}. ${reason}`
     }),
   ])
-  return [`Group ${group.name}: ${show(group.status)}`, `  ${group.reason}`, ...tasks, ''].join('\n')
+  return [`Group ${printable(group.name)}: ${show(group.status)}`, `  ${group.reason}`, ...tasks, ''].join(
+    '\n',
+  )
 }
 
 function colourOf(status: string): Colour {

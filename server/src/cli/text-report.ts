@@ -3,6 +3,8 @@ import type { LineIndex, Problem, Severity } from '../core'
 import type { Colour } from './colours'
 import { colours } from './colours'
 import type { Input } from './host'
+import { printable } from './printable'
+import { pointAt } from './source-line'
 
 export interface CheckedFile extends Input {
   readonly problems: readonly Problem[]
@@ -17,31 +19,33 @@ const severityColours: Readonly<Record<Severity, Colour>> = {
 }
 
 export function formatProblems(files: readonly CheckedFile[], hasColour: boolean): string {
-  const blocks = files.flatMap((file) =>
-    file.problems.map((problem) => formatProblem(file, problem, hasColour)),
-  )
+  const blocks = files.flatMap((file) => formatFile(file, hasColour))
   return [...blocks, `${summarize(files)}\n`].join('\n')
 }
 
-function formatProblem({ path, lines }: CheckedFile, problem: Problem, hasColour: boolean): string {
+function formatFile({ path, problems, lines }: CheckedFile, hasColour: boolean): readonly string[] {
   const { paint } = colours(hasColour)
-  const start = lines.positionAt(problem.range.start)
-  const end = lines.positionAt(problem.range.end)
-  const source = lines.lineText(start.line)
-  const number = String(start.line + 1)
-  const gutter = ' '.repeat(number.length)
-  const last = end.line === start.line ? end.character : source.length
-  // Tabs stay tabs, so that the caret stands right however wide the terminal shows them.
-  const indent = source.slice(0, start.character).replace(/[^\t]/g, ' ')
-  const carets = '^'.repeat(Math.max(1, last - start.character))
-  const colour = severityColours[problem.severity]
-  const place = `${path === '-' ? '(standard input)' : path}:${number}:${start.character + 1}`
-  return [
-    `${paint('bold', place)}: ${paint(colour, problem.severity)}: ${problem.message} ${paint('dim', `[${problem.rule}]`)}`,
-    paint('dim', `  ${number} | `) + source,
-    paint('dim', `  ${gutter} | `) + indent + paint(colour, carets),
-    '',
-  ].join('\n')
+  const name = path === '-' ? '(standard input)' : printable(path)
+  // Many problems may stand on one line, which may be long.
+  const lineTexts = new Map<number, string>()
+  return problems.map(({ range, severity, message, rule }) => {
+    const start = lines.positionAt(range.start)
+    const end = lines.positionAt(range.end)
+    const text = lineTexts.get(start.line) ?? lines.lineText(start.line)
+    lineTexts.set(start.line, text)
+    const last = end.line === start.line ? end.character : text.length
+    const { source, indent, carets } = pointAt(text, start.character, last)
+    const number = String(start.line + 1)
+    const gutter = ' '.repeat(number.length)
+    const place = paint('bold', `${name}:${number}:${start.character + 1}`)
+    const colour = severityColours[severity]
+    return [
+      `${place}: ${paint(colour, severity)}: ${printable(message)} ${paint('dim', `[${rule}]`)}`,
+      paint('dim', `  ${number} | `) + source,
+      paint('dim', `  ${gutter} | `) + indent + paint(colour, carets),
+      '',
+    ].join('\n')
+  })
 }
 
 function summarize(files: readonly CheckedFile[]): string {

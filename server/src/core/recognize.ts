@@ -25,7 +25,8 @@ export function recognizeDocument(text: string, path: string, globs: Recognition
 }
 
 /** As editors do: a glob without a slash is about the file's name, any other about the end of its path. */
-function matchesGlob(glob: string, path: string): boolean {
+function matchesGlob(written: string, path: string): boolean {
+  const glob = written.replace(/^\.\//, '').replace(/\/$/, '/**')
   const pattern = glob.includes('/') && !/^(?:\/|\*\*\/)/.test(glob) ? `**/${glob}` : glob
   return picomatch.isMatch(path, pattern, { dot: true, basename: !glob.includes('/') })
 }
@@ -43,7 +44,12 @@ const workflowFields = ['name', 'tasks', 'groups', 'resources', 'timeout', 'labe
 export function recognize(text: string): Recognition {
   const sections = splitSections(text)
   const workflow = sections.findLast(({ key }) => key === 'workflow')
-  if (!workflow) return recognizeBeginning(text, sections.length)
+  if (!workflow) {
+    return recognizeBeginning(
+      text,
+      sections.map(({ key }) => key),
+    )
+  }
   const body = text.slice(workflow.keyRange.end + 1, workflow.range.end)
   const fields = fieldsOf(body)
   const list = fields.find((field) => field === 'tasks' || field === 'groups')
@@ -56,20 +62,32 @@ export function recognize(text: string): Recognition {
   return { kind: 'workflow', reason: 'it has workflow:, and tasks or groups can follow' }
 }
 
-function recognizeBeginning(text: string, sections: number): Recognition {
+function recognizeBeginning(text: string, keys: readonly string[]): Recognition {
   const written = text.replace(/^(?:\s*#.*|---.*|\s+)$/gm, '').trim()
-  if (sections === 0 && 'workflow:'.startsWith(written)) {
+  if (keys.length === 0 && 'workflow:'.startsWith(written)) {
     return { kind: 'typing', reason: written === '' ? 'it is empty' : 'it can become workflow:' }
+  }
+  if (keys.includes('default-values') && keys.every((key) => sectionKeys.includes(key))) {
+    return { kind: 'typing', reason: 'it has default-values:, and workflow: can follow' }
   }
   return { kind: 'other', reason: 'it has no top-level workflow:' }
 }
 
-/** Keys one level below `workflow:`, and in braces those of its first line. */
+/** Keys one level below `workflow:`, and those of a value in braces. */
 function fieldsOf(body: string): readonly string[] {
   const indent = /(?:^|\n)([ \t]+)(?=[^\s#])/.exec(body.replace(/^[^\n]*/, ''))?.[1]
   const block = [...body.matchAll(/^([ \t]+)["']?([\w-]+)["']?(?:[ \t]*:|[ \t]*\r?$)/gm)]
-  const flow = /^\s*\{/.test(body)
-    ? [...body.matchAll(/[{,]\s*["']?([\w-]+)["']?\s*:/g)].map((match) => match[1]!)
-    : []
-  return [...block.filter((match) => match[1] === indent).map((match) => match[2]!), ...flow]
+  const fields = block.filter((match) => match[1] === indent).map((match) => match[2]!)
+  return /^\s*\{/.test(body) ? [...fields, ...fieldsInBraces(body)] : fields
+}
+
+function fieldsInBraces(body: string): readonly string[] {
+  const fields: string[] = []
+  let depth = 0
+  for (const [token, key] of body.matchAll(/[[\]{}]|["']?([\w-]+)["']?\s*:/g)) {
+    if (key !== undefined && depth === 1) fields.push(key)
+    else if (token === '{' || token === '[') depth++
+    else if (token === '}' || token === ']') depth--
+  }
+  return fields
 }

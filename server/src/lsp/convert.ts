@@ -1,8 +1,14 @@
 /** The one place where offsets become lines and characters, and problems become diagnostics. */
-import type { CodeAction, Diagnostic, Range as LspRange } from 'vscode-languageserver'
-import { CodeActionKind, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver'
+import type { CodeAction, CompletionItem, Diagnostic, Range as LspRange } from 'vscode-languageserver'
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  InsertTextFormat,
+} from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Fix, Problem, Range } from '../core'
+import type { Completion, Fix, Problem, Range } from '../core'
 
 const severities = {
   error: DiagnosticSeverity.Error,
@@ -46,5 +52,22 @@ export function toCodeAction(document: TextDocument, fix: Fix, diagnostic: Diagn
     isPreferred: fix.preferred,
     diagnostics: [diagnostic],
     edit: { changes: { [document.uri]: edits } },
+  }
+}
+
+/** @param hasSnippets the client knows their syntax; another would insert it as it is written */
+export function toCompletionItem(
+  document: TextDocument,
+  { label, detail, documentation, range, snippet }: Completion,
+  hasSnippets: boolean,
+): CompletionItem {
+  const newText = hasSnippets ? snippet : snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1')
+  return {
+    label,
+    detail,
+    documentation,
+    kind: CompletionItemKind.Snippet,
+    insertTextFormat: hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range: toRange(document, range), newText },
   }
 }

@@ -6,7 +6,7 @@ import type {
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
 } from 'vscode-languageserver'
-import { DocumentDiagnosticReportKind } from 'vscode-languageserver'
+import { DiagnosticRefreshRequest, DocumentDiagnosticReportKind } from 'vscode-languageserver'
 import { toDiagnostic } from './convert'
 import type { Documents, OpenDocument } from './documents'
 import { safely } from './safely'
@@ -29,12 +29,14 @@ export function provideDiagnostics(
     return (analysis?.problems ?? []).map((problem) => toDiagnostic(document, problem, rulePage))
   }
 
+  function logFailure(error: unknown): void {
+    connection.console.error(`Diagnostics failed: ${String(error)}`)
+  }
+
   function pull(): Diagnostics {
-    // Results of one version differ only by the settings, which are counted.
-    let generation = 0
     const report = async (params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> => {
       const read = await documents.read(params.textDocument.uri)
-      const resultId = read && `${read.document.version}/${generation}`
+      const resultId = read && String(read.id)
       if (resultId !== undefined && resultId === params.previousResultId) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       }
@@ -45,8 +47,9 @@ export function provideDiagnostics(
     connection.languages.diagnostics.on(safely(connection, 'Diagnostics', nothing, report))
     return {
       refresh() {
-        generation++
-        if (capabilities.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
+        if (!capabilities.workspace?.diagnostics?.refreshSupport) return
+        // A client that refuses would otherwise end the server.
+        connection.sendRequest(DiagnosticRefreshRequest.type).catch(logFailure)
       },
     }
   }
@@ -59,7 +62,7 @@ export function provideDiagnostics(
       await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(read) })
     }
     const publish = (uri: string): void => {
-      send(uri).catch((error: unknown) => connection.console.error(`Diagnostics failed: ${String(error)}`))
+      send(uri).catch(logFailure)
     }
     documents.open.onDidChangeContent(({ document }) => publish(document.uri))
     documents.open.onDidClose(({ document }) => {

@@ -11,14 +11,12 @@ import type {
 } from 'vscode-languageserver'
 import {
   CodeActionKind,
-  CompletionItemKind,
   DidChangeConfigurationNotification,
-  InsertTextFormat,
   MarkupKind,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
 import { complete, fixesAt, hover, reportSimulation } from '../core'
-import { toCodeAction, toDiagnostic, toRange } from './convert'
+import { toCodeAction, toCompletionItem, toDiagnostic, toRange } from './convert'
 import type { Diagnostics } from './diagnostics'
 import { provideDiagnostics } from './diagnostics'
 import type { Documents } from './documents'
@@ -40,6 +38,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   let diagnostics: Diagnostics
   let rulePage: string | undefined
   let isToldOfSettings = false
+  let hasSnippets = false
   const documents = createDocuments(connection, () => settings)
 
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
@@ -47,6 +46,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     rulePage = given.rulePage ?? options.rulePage
     settings = createSettings(connection, capabilities.workspace?.configuration === true, given.settings)
     diagnostics = provideDiagnostics(connection, documents, capabilities, rulePage)
+    hasSnippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
     isToldOfSettings = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true
     return {
       serverInfo: { name: 'osmo-workflow', version: options.version },
@@ -66,9 +66,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     }
   })
   connection.onInitialized(() => {
-    if (isToldOfSettings) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'osmo' })
-    }
+    if (!isToldOfSettings) return
+    // A client that refuses would otherwise end the server.
+    connection.client
+      .register(DidChangeConfigurationNotification.type, { section: 'osmo' })
+      .catch((error: unknown) => connection.console.error(`No news of settings: ${String(error)}`))
   })
   connection.onDidChangeConfiguration((change) => {
     settings.reset((change.settings as { osmo?: unknown } | null)?.osmo)
@@ -77,7 +79,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   })
 
   connection.onHover(safely(connection, 'Hover', null, (params) => onHover(documents, params)))
-  connection.onCompletion(safely(connection, 'Completion', [], (params) => onCompletion(documents, params)))
+  connection.onCompletion(
+    safely(connection, 'Completion', [], (params) => onCompletion(documents, params, hasSnippets)),
+  )
   connection.onCodeAction(
     safely(connection, 'Quick fixes', [], (params) => onCodeAction(documents, params, rulePage)),
   )
@@ -102,18 +106,14 @@ async function onHover(documents: Documents, params: TextDocumentPositionParams)
 async function onCompletion(
   documents: Documents,
   params: TextDocumentPositionParams,
+  hasSnippets: boolean,
 ): Promise<CompletionItem[]> {
   const read = await documents.read(params.textDocument.uri)
   if (read?.recognition.kind !== 'typing') return []
   const { document } = read
-  return complete(document.getText(), document.offsetAt(params.position)).map((completion) => ({
-    label: completion.label,
-    detail: completion.detail,
-    documentation: completion.documentation,
-    kind: CompletionItemKind.Snippet,
-    insertTextFormat: InsertTextFormat.Snippet,
-    textEdit: { range: toRange(document, completion.range), newText: completion.snippet },
-  }))
+  return complete(document.getText(), document.offsetAt(params.position)).map((completion) =>
+    toCompletionItem(document, completion, hasSnippets),
+  )
 }
 
 async function onCodeAction(
@@ -121,9 +121,8 @@ async function onCodeAction(
   { textDocument, range, context }: CodeActionParams,
   rulePage: string | undefined,
 ): Promise<CodeAction[]> {
-  const isAsked = (context.only ?? [CodeActionKind.QuickFix]).some((kind) =>
-    CodeActionKind.QuickFix.startsWith(kind),
-  )
+  const { only = [CodeActionKind.QuickFix] } = context
+  const isAsked = only.includes(CodeActionKind.QuickFix) || only.includes(CodeActionKind.Empty)
   const read = await documents.read(textDocument.uri)
   if (!isAsked || !read?.analysis) return []
   const { document, analysis } = read

@@ -6,27 +6,36 @@ import type { Settings } from './protocol'
 
 export interface SettingsStore {
   of(uri: string): Promise<Settings>
+  /** For a document that was closed. */
+  forget(uri: string): void
   /** Forgets what is known; with settings, these are what a client without `workspace/configuration` sent. */
   reset(pushed?: unknown): void
 }
 
 export function createSettings(connection: Connection, canAsk: boolean, initial: unknown): SettingsStore {
   const byDocument = new Map<string, Promise<Settings>>()
-  let shared = readSettings(initial)
+  let shared = initial
   return {
     of(uri) {
-      if (!canAsk) return Promise.resolve(shared)
+      if (!canAsk) return Promise.resolve(readSettings(shared))
       const known = byDocument.get(uri)
       if (known) return known
       const asked = connection.workspace
         .getConfiguration({ scopeUri: uri, section: 'osmo' })
-        .then(readSettings, () => readSettings(undefined))
+        // A client may say that it can be asked and have no answer.
+        .then(
+          (sent: unknown) => readSettings(sent ?? shared),
+          () => readSettings(shared),
+        )
       byDocument.set(uri, asked)
       return asked
     },
+    forget(uri) {
+      byDocument.delete(uri)
+    },
     reset(pushed) {
       byDocument.clear()
-      if (pushed !== undefined) shared = readSettings(pushed)
+      if (pushed !== undefined) shared = pushed
     },
   }
 }

@@ -4,7 +4,6 @@ import type { ExitCodeFact } from '../../../server/src/core/facts/exit-codes'
 import {
   exitCodeFact,
   exitCodes,
-  isListedOsmoCode,
   osmoCodesWithin,
   seenExitStatus,
 } from '../../../server/src/core/facts/exit-codes'
@@ -177,21 +176,6 @@ describe('exitCodes', () => {
       301, 302, 303, 304, 999,
     ])
   })
-})
-
-describe('isListedOsmoCode', () => {
-  test.each([
-    256, 257, 301, 304, 999, 1001, 2002, 2010, 2030, 2035, 2040, 2301, 2302, 2303, 2304, 2999, 3000, 4000,
-  ])('%i is listed', (code) => {
-    expect(isListedOsmoCode(code)).toBe(true)
-  })
-
-  test.each([-1, 0, 1, 137, 255, 258, 300, 556, 600, 1002, 2000, 2001, 2026, 2300, 3007, 5000, NaN])(
-    '%d is not',
-    (code) => {
-      expect(isListedOsmoCode(code)).toBe(false)
-    },
-  )
 })
 
 describe('osmoCodesWithin', () => {

@@ -39,6 +39,25 @@ test.each([
   expect(report.groups[0]!.tasks[0]!.attempts[0]!.reason).toBe(reason)
 })
 
+test('a task that restarts with its lead says so', () => {
+  const text = `workflow:
+  name: a
+  groups:
+  - name: g
+    tasks:
+    - {name: one, lead: true, image: i, command: [c], exitActions: {RESCHEDULE: 1001}}
+    - {name: two, image: i, command: [c]}
+`
+  const scenario = { maxRetryPerTask: 3, order: ['one'], tasks: { one: [{ exitCode: 1001 }] } }
+  const { groups } = reportSimulation(analyze({ text }), scenario)!
+  expect(groups[0]!.tasks.map(({ attempts }) => attempts.map(({ reason }) => reason))).toEqual([
+    ['RESCHEDULE takes 1001.', 'No exit action takes 0, so COMPLETED stays.'],
+    [
+      'Told to restart, since its lead one was rescheduled; the attempt stays the same. No exit action takes 0, so COMPLETED stays.',
+    ],
+  ])
+})
+
 test.each(['workflow:\n', 'workflow:\n  name: a\n', 'workflow:\n  tasks: []\n'])(
   '%j has nothing to run',
   (text) => {

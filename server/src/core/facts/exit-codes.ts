@@ -529,15 +529,13 @@ export function exitCodeFact(code: number): ExitCodeFact | undefined {
   return listedFact(code) ?? derivedFact(code)
 }
 
-/** True for a code above 255 that has an entry of its own, codes of a control container that cannot start included. */
-export function isListedOsmoCode(code: number): boolean {
-  return code > 255 && (listedFact(code) !== undefined || startFailure(code - 2000) !== undefined)
-}
-
 /** The listed facts above 255 that overlap `first` to `last`, in order. */
 export function osmoCodesWithin(first: number, last: number): readonly ExitCodeFact[] {
-  return exitCodes.filter((fact) => fact.first > 255 && fact.first <= last && first <= fact.last)
+  return exitCodes.filter((fact) => fact.first > highestTaskCode && fact.first <= last && first <= fact.last)
 }
+
+/** The highest exit status of a process: 8 bits. */
+export const highestTaskCode = 255
 
 /** What OSMO sees of the exit status of a process: its low 8 bits, so that 256 is 0, 300 is 44 and -1 is 255. */
 export function seenExitStatus(status: number): number {

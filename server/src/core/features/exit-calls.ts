@@ -25,6 +25,8 @@ export function exitCallAt(text: string, offset: number): ExitCall | undefined {
     const end = lineStart + match.index + match[0].length
     const range = { start: end - number.length, end }
     const call = match[0]
+    // A number that loses its digits here cannot be spoken of.
+    if (!Number.isSafeInteger(Number(number))) continue
     if (contains({ start: lineStart + match.index, end }, offset)) return describeCall(call, number, range)
   }
   return undefined

@@ -1,9 +1,17 @@
 /** Short explanations of exit codes, statuses and exit actions, for hovers, the quick pick and the command line. */
 import { exitActionNamed, exitActions } from '../facts/actions'
 import type { ExitCodeFact, ExitCodeSource } from '../facts/exit-codes'
-import { exitCodeFact, exitCodes, osmoCodesWithin, seenExitStatus } from '../facts/exit-codes'
+import {
+  exitCodeFact,
+  exitCodes,
+  highestTaskCode,
+  osmoCodesWithin,
+  seenExitStatus,
+} from '../facts/exit-codes'
 import type { StatusFact } from '../facts/statuses'
 import { statuses, statusFact } from '../facts/statuses'
+import { setOf } from '../model/exit-ranges'
+import { listInWords } from '../words'
 
 export interface Explanation {
   readonly title: string
@@ -22,7 +30,12 @@ export function explainExitCode(code: number): Explanation {
     return explanation({
       title: `Exit code ${digits(code)}: never returned`,
       sentence: 'No part of OSMO returns this code, and a process returns 0 to 255.',
-      bullets: ['Exit actions accept the number, but no task ever matches it.', ...arrivesAs(code)],
+      bullets: [
+        code < 0
+          ? 'Exit actions do not accept a negative number.'
+          : 'Exit actions accept the number, but no task ever matches it.',
+        ...arrivesAs(code),
+      ],
     })
   }
   return explanation({
@@ -66,7 +79,7 @@ export function explainRange(first: number, last: number): Explanation {
       ...(first <= 0 && last >= 0 ? ['`0` Success'] : []),
       ...taskCodes(first, last),
       ...namedOrGrouped(osmoCodes),
-      ...(last > 255
+      ...(last > highestTaskCode
         ? [`A process returns 0 to 255. Higher codes come from OSMO, up to ${highestCode}.`]
         : []),
     ],
@@ -79,7 +92,7 @@ export function explainStatus(name: string): Explanation | undefined {
   const levels = levelsOf(fact)
   const [only] = levels.length === 1 ? levels : []
   return explanation({
-    title: `${fact.name}: ${fact.final ? 'final' : 'temporary'} status of ${inWords(levels.map(({ level }) => `${level}s`))}`,
+    title: `${fact.name}: ${fact.final ? 'final' : 'temporary'} status of ${listInWords(levels.map(({ level }) => `${level}s`))}`,
     sentence: only?.text ?? '',
     summary: levels[0]?.text ?? '',
     bullets: [
@@ -206,7 +219,7 @@ function hiding(fact: ExitCodeFact): readonly string[] {
 }
 
 function arrivesAs(code: number): readonly string[] {
-  if (!Number.isSafeInteger(code) || (0 <= code && code <= 255)) return []
+  if (!Number.isSafeInteger(code) || (0 <= code && code <= highestTaskCode)) return []
   const seen = seenExitStatus(code)
   const arrival = `\`exit ${code}\` in a script arrives as ${seen}`
   if (code < 0) return [`${arrival} (from bash and Python; dash gives 2).`]
@@ -218,24 +231,24 @@ function contents(first: number, last: number): string {
   const count = osmoCodesWithin(first, last).length
   const parts = [
     ...(first <= 0 && last >= 0 ? ['success'] : []),
-    ...(first <= 255 && last >= 1 ? ['failures of the task itself'] : []),
+    ...(first <= highestTaskCode && last >= 1 ? ['failures of the task itself'] : []),
     ...(count > 0 ? [count === 1 ? 'a code of OSMO’s own' : `${count} codes of OSMO’s own`] : []),
   ]
-  if (parts.length > 0) return `Takes in ${inWords(parts)}.`
+  if (parts.length > 0) return `Takes in ${listInWords(parts)}.`
   return holdsDerivedCode(first, last)
     ? 'Only rare exit codes of OSMO’s own containers are in this range.'
     : 'Nothing returns a code in this range.'
 }
 
 function holdsDerivedCode(first: number, last: number): boolean {
-  for (let code = Math.max(first, 256); code <= Math.min(last, highestCode); code++) {
+  for (let code = Math.max(first, highestTaskCode + 1); code <= Math.min(last, highestCode); code++) {
     if (exitCodeFact(code)) return true
   }
   return false
 }
 
 function taskCodes(first: number, last: number): readonly string[] {
-  const [low, high] = [Math.max(first, 1), Math.min(last, 255)]
+  const [low, high] = [Math.max(first, 1), Math.min(last, highestTaskCode)]
   if (low > high) return []
   const within = exitCodes.filter(
     (fact) => fact.first === fact.last && low <= fact.first && fact.first <= high,
@@ -244,7 +257,7 @@ function taskCodes(first: number, last: number): readonly string[] {
   const known = chosen.map(chosen.length <= mostNamed ? named : codesOf)
   const own = `${span(low, high)} ${groupNames.task}`
   if (known.length === 0) return [own]
-  return [`${own}, among them ${inWords(known)}`]
+  return [`${own}, among them ${listInWords(known)}`]
 }
 
 function namedOrGrouped(facts: readonly ExitCodeFact[]): readonly string[] {
@@ -265,13 +278,9 @@ function codesOf(fact: ExitCodeFact): string {
 
 /** The codes of facts as runs: `301`–`304`, `999`. */
 function runsOf(facts: readonly ExitCodeFact[]): string {
-  const runs: { first: number; last: number }[] = []
-  for (const { first, last } of facts) {
-    const run = runs.at(-1)
-    if (run && first <= run.last + 1) run.last = Math.max(run.last, last)
-    else runs.push({ first, last })
-  }
-  return runs.map((run) => span(run.first, run.last)).join(', ')
+  return setOf(facts)
+    .map((run) => span(run.first, run.last))
+    .join(', ')
 }
 
 function span(first: number, last: number): string {
@@ -289,11 +298,6 @@ function levelsOf(fact: StatusFact): readonly { readonly level: string; readonly
 function digits(code: number): string {
   if (Number.isSafeInteger(code)) return String(code)
   return code > 0 ? `over ${Number.MAX_SAFE_INTEGER}` : String(code)
-}
-
-function inWords(items: readonly string[]): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
 function capitalized(word: string): string {

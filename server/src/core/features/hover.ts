@@ -7,7 +7,7 @@ import type { CodeItem } from '../model/exit-ranges'
 import { formatCodes } from '../model/exit-ranges'
 import { taskAt } from '../model/find'
 import type { ExitActionEntry, ExitActions, Task } from '../model/workflow'
-import { locate } from '../syntax/render'
+import { locate, offsetInRendered } from '../syntax/render'
 import type { Range } from '../text'
 import { contains, shift } from '../text'
 import { explainAction, explainExitCode, explainRange, explainStatus } from './explain'
@@ -22,9 +22,9 @@ export interface Hover {
 /** Undefined where there is nothing to say. Offsets and ranges are those of the file. */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const { rendered, workflow, text } = analysis
-  const found = rendered && workflow && taskAt(workflow, offset - rendered.start)
+  const found = rendered && workflow && taskAt(workflow, offsetInRendered(rendered, offset))
   if (found) {
-    const local = offset - rendered.start - found.start
+    const local = offsetInRendered(rendered, offset) - found.start
     const inTask =
       exitActionHover(found.task.exitActions, local) ?? exitCallHover(found.task, local, text, offset)
     if (inTask) return { ...inTask, range: locate(rendered, shift(inTask.range, found.start)) }

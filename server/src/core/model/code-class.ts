@@ -1,13 +1,10 @@
 /** What kind of codes an item of an exit action asks for: the task's own, OSMO's, or none that can ever come. */
 import type { ExitCodeFact } from '../facts/exit-codes'
-import { exitCodeFact, exitCodes, osmoCodesWithin } from '../facts/exit-codes'
+import { exitCodeFact, exitCodes, highestTaskCode, osmoCodesWithin } from '../facts/exit-codes'
 import type { Match } from './exit-actions'
 import { itemsOf, keptEntries } from './exit-actions'
 import type { CodeItem, Interval } from './exit-ranges'
 import type { ExitActions } from './workflow'
-
-/** The highest exit status of a process: 8 bits. */
-export const highestTaskCode = 255
 
 /** The highest code with which OSMO's init container is documented to exit; a range up to it is a slip past 255. */
 const highestInitCode = 257

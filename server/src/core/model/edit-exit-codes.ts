@@ -6,7 +6,7 @@ import { formatCodes, setOf, subtract } from './exit-ranges'
 import { itemsOf } from './exit-actions'
 import type { ExitActionEntry, ExitActions } from './workflow'
 
-/** Replaces the value of an entry; undefined for an alias of a list or map that stands elsewhere. */
+/** Replaces the value of an entry; undefined for a list or map that stands elsewhere or after a `?` key. */
 export function writeCodes(
   exitActions: ExitActions,
   entry: ExitActionEntry,
@@ -17,7 +17,7 @@ export function writeCodes(
   const newText = `${quote}${codes}${quote}`
   const isScalar = value.written !== 'list' && value.written !== 'map' && value.written !== 'null'
   if (isScalar) return { range: value.range, newText }
-  if (value.range.start < key.range.end) return undefined
+  if (value.range.start < key.range.end || !entry.removal) return undefined
   // A list may start on the next line, so the codes take the place of all that follows the key.
   return { range: { start: key.range.end, end: entry.range.end }, newText: `: ${newText}` }
 }

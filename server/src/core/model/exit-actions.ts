@@ -1,6 +1,6 @@
 /** Which exit action takes a code: the precedence between actions, as the service applies it. */
-import type { Claim, CodeItem, CodeSet, Interval } from './exit-ranges'
-import { claimCodes, claimsWithin, includes, intersect, setOf, subtract } from './exit-ranges'
+import type { Claim, CodeItem, CodeSet } from './exit-ranges'
+import { claimCodes, claimsWithin, intersect, setOf, subtract } from './exit-ranges'
 import type { ExitActionEntry, ExitActions } from './workflow'
 
 /** The entries that count, in file order: known actions, and the last where a key is repeated. */
@@ -40,15 +40,20 @@ export interface Match {
 
 /** The entry, and in it the item, that takes a code; undefined where none does. */
 export function matchOf(exitActions: ExitActions | undefined, code: number): Match | undefined {
-  for (const entry of byPrecedence(exitActions)) {
-    const item = itemsOf(entry).find((candidate) => matches(candidate, code))
-    if (item) return { entry, item }
-  }
-  return undefined
+  const entries = byPrecedence(exitActions).map((entry) => ({ entry, items: itemsOf(entry) }))
+  const [first] = takersOf(entries, code)
+  return first && { entry: first.by.entry, item: first.item }
 }
 
-function matches(interval: Interval, code: number): boolean {
-  return includes([interval], code)
+/** All that take a code, each with its first item that does; of those in the order of precedence, the first wins. */
+export function takersOf<T extends { readonly items: readonly CodeItem[] }>(
+  actions: readonly T[],
+  code: number,
+): readonly { readonly by: T; readonly item: CodeItem }[] {
+  return actions.flatMap((by) => {
+    const item = by.items.find(({ first, last }) => first <= code && code <= last)
+    return item ? [{ by, item }] : []
+  })
 }
 
 /** Codes of an item that another action takes first. */

@@ -132,7 +132,7 @@ function explainItem(part: Part, whole: string): SyntaxMistake[] {
   if (/^-\p{Nd}+$/u.test(compact)) return [...spaces, at('open-start', start, end)]
   if (/^[+-]?\p{Nd}*\.\p{Nd}*$/u.test(compact)) return [...spaces, at('decimal', start, end)]
   if (/^\p{Nd}+(-\p{Nd}+){2,}$/u.test(compact)) return [...spaces, at('run', start, end)]
-  if (/^\p{Nd}+(\s+|\s*(\.\.+|[;:|/–—~&]|to|and|or)\s*)\p{Nd}+/iu.test(trimmed)) {
+  if (/^\p{Nd}+(?:\s*-\s*\p{Nd}+)?(\s+|\s*(\.\.+|[;:|/–—~&]|to|and|or)\s*)\p{Nd}+/iu.test(trimmed)) {
     return [at('other-separator', start, end)]
   }
   return [at('not-a-number', start, end)]
@@ -155,10 +155,6 @@ export function setOf(items: readonly Interval[]): CodeSet {
     else set.push({ first, last })
   }
   return set
-}
-
-export function union(a: CodeSet, b: CodeSet): CodeSet {
-  return setOf([...a, ...b])
 }
 
 export function intersect(a: CodeSet, b: CodeSet): CodeSet {

@@ -1,4 +1,5 @@
 /** A run of numbers joined by dashes: accepted as the first item, and read from the first number to the last. */
+import { highestTaskCode } from '../facts/exit-codes'
 import { itemsOfClass } from '../model/code-class'
 import { replaceItem } from '../model/edit-exit-codes'
 import { choice, defineRule, fix } from './rule'
@@ -26,7 +27,11 @@ export const chainedExitCodeRange = defineRule({
             }
           : {
               message: `${reads}. Write ${excerpt(forward)}, ${commas}.`,
-              fixes: fix(`Write ${excerpt(forward)}`, replaceItem(exitActions, entry, item, forward)),
+              // Past 255 the range is hardly what is meant.
+              fixes: (item.last > highestTaskCode ? choice : fix)(
+                `Write ${excerpt(forward)}`,
+                replaceItem(exitActions, entry, item, forward),
+              ),
             }),
       })
     }

@@ -22,9 +22,16 @@ export function checkDocument(document: DocumentSyntax): readonly Problem[] {
   })
 }
 
+/** Of one rule in one item; more than anybody reads, and few enough for every editor. */
+const mostFindings = 200
+
 function collect(run: (reportAs: (rule: Rule) => Report) => void): readonly Problem[] {
   const problems: Problem[] = []
+  const counts = new Map<string, number>()
   run(({ name, severity }) => (finding) => {
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    if (count > mostFindings) return
     problems.push({ rule: name, severity, related: [], fixes: [], unnecessary: false, ...finding })
   })
   return problems

@@ -1,6 +1,6 @@
-/** Codes above 255 that nothing in OSMO exits with. */
-import { seenExitStatus } from '../facts/exit-codes'
-import { highestTaskCode, itemsOfClass } from '../model/code-class'
+/** Codes above 255 that no task exits with and to which OSMO gives no meaning. */
+import { exitCodeFact, highestTaskCode, seenExitStatus } from '../facts/exit-codes'
+import { itemsOfClass } from '../model/code-class'
 import { replaceItem } from '../model/edit-exit-codes'
 import type { CodeItem } from '../model/exit-ranges'
 import { formatCodes, largestCode } from '../model/exit-ranges'
@@ -8,12 +8,12 @@ import type { ExitActionEntry, ExitActions } from '../model/workflow'
 import { removeItem } from './remove-item'
 import type { Finding } from './rule'
 import { choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
+import { excerpt, inSentence } from './words'
 
 export const impossibleExitCode = defineRule({
   name: 'impossible-exit-code',
   severity: 'warning',
-  summary: 'An exit action takes a code above 255 that neither a task nor OSMO exits with.',
+  summary: 'An exit action takes a code above 255 that no task exits with and that means nothing in OSMO.',
   checkExitActions(exitActions, report) {
     for (const { entry, item } of itemsOfClass(exitActions, 'past 255'))
       report(past255(exitActions, entry, item))
@@ -38,6 +38,11 @@ function code(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem):
   // Past this number the digits are not kept, so its low bits are unknown.
   const seen = item.first < largestCode ? seenExitStatus(item.first) : undefined
   const meaning = seen === 0 ? ', which is success' : ''
+  const fact = exitCodeFact(item.first)
+  const inOsmo = fact
+    ? `OSMO reports ${text} only for ${inSentence(fact.title)}, which means nothing in particular`
+    : `OSMO lists no failure ${text} either`
+  const removals = removeItem(exitActions, entry, item)
   const why =
     seen === undefined
       ? 'exit codes of a process end at 255'
@@ -45,16 +50,16 @@ function code(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem):
   return {
     range: item.range,
     path: entry.path,
-    message: `No task exits with ${text}: ${why}. OSMO lists no failure ${text} either; write a code from 0 to 255.`,
+    message: `No task exits with ${text}: ${why}. ${inOsmo}; write a code from 0 to 255.`,
     fixes: seen
       ? [
           ...choice(
             `Write ${seen}, as OSMO sees exit ${text}`,
             replaceItem(exitActions, entry, item, `${seen}`),
           ),
-          ...removeItem(exitActions, entry, item).map((removal) => ({ ...removal, preferred: false })),
+          ...removals.map((removal) => ({ ...removal, preferred: false })),
         ]
-      : removeItem(exitActions, entry, item),
+      : removals.map((removal) => ({ ...removal, preferred: !fact })),
   }
 }
 

@@ -1,6 +1,5 @@
 /** The value of an exit action must be codes and ranges, separated by commas, without spaces. */
-import { seenExitStatus } from '../facts/exit-codes'
-import { highestTaskCode } from '../model/code-class'
+import { highestTaskCode, seenExitStatus } from '../facts/exit-codes'
 import { writeCodes } from '../model/edit-exit-codes'
 import type { SyntaxMistake } from '../model/exit-ranges'
 import { parseExitCodes } from '../model/exit-ranges'
@@ -110,7 +109,9 @@ const explain: Readonly<Record<SyntaxMistake['kind'], (place: Place) => string>>
   },
   'open-start': (place) => {
     const code = negativeOf(place.mistake)
-    return `OSMO rejects ${written(place)}, because exit codes start at 0. A process that exits with -${code} is seen as ${seenExitStatus(-code)}; a range from 0 is written 0-${code}.`
+    const rejects = `OSMO rejects ${written(place)}, because exit codes start at 0.`
+    if (code > highestTaskCode) return `${rejects} ${instead(place.exitActions)}`
+    return `${rejects} A process that exits with -${code} is seen as ${seenExitStatus(-code)}; a range from 0 is written 0-${code}.`
   },
   decimal: (place) =>
     `OSMO rejects ${written(place)}, because exit codes are whole numbers. ${instead(place.exitActions, place.mended)}`,

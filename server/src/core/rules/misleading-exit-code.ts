@@ -42,6 +42,7 @@ function notation(source: string): string {
 /** What the author may have meant besides the number that YAML reads. */
 function otherReadings(source: string): readonly string[] {
   if (/^0[0-7]+$/.test(source) && Number(source) > 7) return [String(Number(source))]
-  if (/^\d+:\d+$/.test(source)) return [source.replace(':', '-')]
+  const [first, last] = source.split(':').map(Number)
+  if (/^\d+:\d+$/.test(source) && first! <= last!) return [source.replace(':', '-')]
   return []
 }

@@ -1,6 +1,7 @@
 /** One range that runs from the task's own codes into the failures of OSMO. */
+import { highestTaskCode } from '../facts/exit-codes'
 import type { ExitAction } from '../facts/actions'
-import { highestTaskCode, itemsOfClass } from '../model/code-class'
+import { itemsOfClass } from '../model/code-class'
 import { replaceItem } from '../model/edit-exit-codes'
 import { formatCodes } from '../model/exit-ranges'
 import { listInWords } from '../words'

@@ -1,6 +1,6 @@
 /** OSMO knows three exit actions and rejects every other key. */
 import type { ExitAction } from '../facts/actions'
-import { exitActions as known } from '../facts/actions'
+import { exitActionNamed, exitActions as known } from '../facts/actions'
 import { mergeEntries, writeCodes } from '../model/edit-exit-codes'
 import { parseExitCodes } from '../model/exit-ranges'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
@@ -9,7 +9,7 @@ import { listInWords } from '../words'
 import { closest } from './closest'
 import type { Finding } from './rule'
 import { choice, defineRule, fix } from './rule'
-import { codesInWords, excerpt } from './words'
+import { codesInWords, excerpt, inValue } from './words'
 
 export const unknownExitAction = defineRule({
   name: 'unknown-exit-action',
@@ -72,6 +72,8 @@ function unknown(exitActions: ExitActions, entry: ExitActionEntry, byKey: Entrie
       message: 'An exit action has no name here, and OSMO rejects it. Write COMPLETE, FAIL or RESCHEDULE.',
     }
   }
+  const swapped = exitActionNamed(entry.value.text)
+  if (swapped && parseExitCodes(entry.key.value).ok) return swap(exitActions, entry, swapped.name, byKey)
   const written = shown(entry.key.value)
   const meant = meantAction(entry.key.value)
   if (entry.key.value.trim().toUpperCase() === 'RESTART') {
@@ -92,6 +94,23 @@ function unknown(exitActions: ExitActions, entry: ExitActionEntry, byKey: Entrie
     ...place,
     message: `OSMO knows no exit action ${written} and rejects it. Write COMPLETE, FAIL or RESCHEDULE.`,
     fixes: known.flatMap(({ name }) => rename(name)).map((one) => ({ ...one, preferred: false })),
+  }
+}
+
+/** `0-10: COMPLETE`, with the codes in the place of the action. */
+function swap(
+  exitActions: ExitActions,
+  { key, path, range, value }: ExitActionEntry,
+  action: ExitAction,
+  byKey: EntriesByKey,
+): Finding {
+  const codes = inValue(exitActions, key.value)
+  const isFree = !byKey.has(action) && value.written === 'plain'
+  return {
+    range: key.range,
+    path,
+    message: `The action comes before its codes: OSMO takes ${excerpt(key.value)} for the name of an action and rejects it. Write ${action}: ${excerpt(codes)}.`,
+    fixes: isFree ? fix(`Write ${action}: ${excerpt(codes)}`, { range, newText: `${action}: ${codes}` }) : [],
   }
 }
 

@@ -3,7 +3,7 @@ import type { ExitAction } from '../facts/actions'
 import { exitActionNamed, exitActions as actionFacts } from '../facts/actions'
 import type { ExitCodeFact, ExitCodeSource } from '../facts/exit-codes'
 import { exitCodeFact } from '../facts/exit-codes'
-import { byPrecedence, compareKeys, itemsOf } from '../model/exit-actions'
+import { byPrecedence, compareKeys, itemsOf, takersOf } from '../model/exit-actions'
 import type { CodeItem } from '../model/exit-ranges'
 import { parseExitCodes } from '../model/exit-ranges'
 import type { ExitActions } from '../model/workflow'
@@ -103,17 +103,17 @@ function matchIn(
   actions: readonly ActionItems[],
   exitCode: number,
 ): ActionMatch | undefined {
-  const [winner, ...others] = actions.flatMap(({ action, items }) => {
-    const item = items.find(({ first, last }) => first <= exitCode && exitCode <= last)
-    return item ? [{ action, item }] : []
-  })
+  const [winner, ...others] = takersOf(actions, exitCode)
   if (!winner) return undefined
-  const over = others.filter(({ action }) => action !== winner.action)
-  const before = actions.slice(
-    0,
-    actions.findIndex(({ items }) => items.includes(winner.item)),
-  )
-  return { ...winner, exitCode, source, over, hidden: hiddenIn(before) }
+  const { action } = winner.by
+  return {
+    action,
+    item: winner.item,
+    exitCode,
+    source,
+    over: others.flatMap(({ by, item }) => (by.action === action ? [] : [{ action: by.action, item }])),
+    hidden: hiddenIn(actions.slice(0, actions.indexOf(winner.by))),
+  }
 }
 
 function hiddenIn(actions: readonly ActionItems[]): readonly ExitAction[] {

@@ -1,9 +1,10 @@
 /** A simulated workflow as people read it: every status with its reason in words. */
 import type { Analysis } from '../analyze'
 import type { GroupStatus, TaskStatus, WorkflowStatus } from '../facts/statuses'
+import type { SimulationEvent } from './events'
 import { describeReason } from './reasons'
 import type { Scenario } from './scenario'
-import type { SimulatedTask } from './simulate'
+import type { SimulatedTask, Simulation } from './simulate'
 import { simulate } from './simulate'
 
 export interface SimulationReport {
@@ -44,7 +45,7 @@ export function reportSimulation(analysis: Analysis, scenario: Scenario): Simula
   const { workflow, rendered, rejections: errors } = analysis
   if (!workflow || !rendered) return undefined
   const simulation = simulate(workflow, scenario)
-  const tasks = [...simulation.tasks]
+  const tasks = simulation.tasks.map((task, index) => reportTask(task, restartsOf(simulation, index)))
   const isEmpty = rendered.exact && workflow.groups.length === 0
   return {
     name: workflow.name?.value ?? '',
@@ -60,21 +61,34 @@ export function reportSimulation(analysis: Analysis, scenario: Scenario): Simula
       name: group.name,
       status: group.status,
       reason: describeReason(group.reason),
-      tasks: tasks.splice(0, group.tasks.length).map(reportTask),
+      tasks: tasks.splice(0, group.tasks.length),
     })),
   }
 }
 
-function reportTask({ name, lead, attempts, omittedAttempts }: SimulatedTask): ReportedTask {
+function reportTask(
+  { name, lead, attempts, omittedAttempts }: SimulatedTask,
+  restarts: readonly Restart[],
+): ReportedTask {
   const last = attempts.length - 1
   return {
     name,
     lead,
-    attempts: attempts.map(({ status, exitCode, reason }, index) => ({
-      number: index + 1 + (index === last ? omittedAttempts : 0),
-      status,
-      exitCode,
-      reason: describeReason(reason),
-    })),
+    attempts: attempts.map(({ status, exitCode, reason }, index) => {
+      const before = restarts.filter(({ attempt }) => attempt === index).map((restart) => restart.reason)
+      return {
+        number: index + 1 + (index === last ? omittedAttempts : 0),
+        status,
+        exitCode,
+        reason: [...new Set([...before, reason].map(describeReason))].join(' '),
+      }
+    }),
   }
+}
+
+type Restart = Extract<SimulationEvent, { readonly kind: 'restart' }>
+
+/** A restart changes no status, so only the events tell of it. */
+function restartsOf({ events }: Simulation, task: number): readonly Restart[] {
+  return events.filter((event) => event.kind === 'restart').filter((event) => event.task.index === task)
 }

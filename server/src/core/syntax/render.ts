@@ -46,6 +46,11 @@ export function isMasked(text: string): boolean {
   return text.includes(hole)
 }
 
+/** The place in the rendered text of an offset in the file; the inverse of `locate`. */
+export function offsetInRendered(rendered: Rendered, offset: number): number {
+  return offset - rendered.start
+}
+
 /** The stretches of `conditional` that a range touches: it is there for certain when there are none. */
 export function conditionsOf(rendered: Rendered, range: Range): readonly Range[] {
   return rendered.conditional.filter((block) => intersects(block, range))

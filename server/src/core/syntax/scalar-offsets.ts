@@ -140,6 +140,8 @@ function readEscape(source: string, at: number): { readonly text: string; readon
 }
 
 function widthAt(node: ScalarNode, offset: number): number {
+  // The last line break of a block is not part of its source.
+  if (offset >= node.source.length) return 0
   if (node.style === 'double' && node.source[offset] === '\\') return readEscape(node.source, offset).length
   return node.style === 'single' && node.source.startsWith("''", offset) ? 2 : 1
 }

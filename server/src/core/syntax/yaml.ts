@@ -116,7 +116,7 @@ function readMap(reader: Reader, map: YAMLMap): Node {
     if (pair.key && isMisplacedKey(reader, map, key, value)) refuse(reader, 'BLOCK_AS_IMPLICIT_KEY', pair.key)
     const isMerge = key.kind === 'scalar' && key.style === 'plain' && key.content === '<<'
     if (!isMerge) own.push({ key, value })
-    else if (isMergeable(value)) merged.push(...mergedEntries(value))
+    else if (isMergeable(value)) for (const entry of mergedEntries(value)) merged.push(entry)
     else refuse(reader, 'BAD_MERGE', pair.key as YamlNode)
   }
   return {
