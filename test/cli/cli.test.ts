@@ -201,10 +201,8 @@ describe('simulate', () => {
 
   test('a template is simulated as far as it can be read, and that is said', async () => {
     const { code, stderr } = await cli(['simulate', 'a.yaml'], { 'a.yaml': withExitActions('FAIL: {{ c }}') })
-    expect({ code, stderr }).toMatchObject({
-      code: 0,
-      stderr: expect.stringContaining('a.yaml is a template'),
-    })
+    expect(code).toBe(0)
+    expect(stderr).toContain('a.yaml is a template')
   })
 
   test('a workflow without tasks is rejected', async () => {
