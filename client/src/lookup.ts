@@ -12,14 +12,23 @@ export function lookUp(): void {
   pick.matchOnDetail = true
   pick.items = known
   // Codes without an entry of their own, such as 42, and ranges are explained too.
+  let own: vscode.QuickPickItem | undefined
+  let ownWasSeen = false
   pick.onDidChangeValue((value) => {
     const word = value.trim()
     const isListed = known.some(({ label }) => label === word.toUpperCase())
     const explanation = word === '' || isListed ? undefined : explain(word)
-    pick.items = explanation ? [{ ...toItem(word, explanation), alwaysShow: true }, ...known] : known
+    own = explanation && { ...toItem(word, explanation), alwaysShow: true }
+    ownWasSeen = false
+    // VS Code names items by their place in this array, so the others have to keep theirs. It shows the best match first.
+    pick.items = own ? [...known, own] : known
+  })
+  pick.onDidChangeActive((active) => {
+    if (own && active.includes(own)) ownWasSeen = true
   })
   pick.onDidAccept(() => {
-    const [chosen] = pick.selectedItems
+    // Enter may come before the item for what was just typed; the choice is then one from the list before.
+    const chosen = own && !ownWasSeen ? own : pick.selectedItems[0]
     pick.hide()
     if (chosen) void show(chosen.label)
   })
