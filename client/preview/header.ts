@@ -32,9 +32,13 @@ export function createHeader(actions: Actions): Part<ReportModel> {
       outdated.hidden = model.outdated === undefined
       setText(reason, reasonOf(model))
       showProblems.hidden = report.errors === 0 || model.outdated !== undefined
-      closed.update(model.file?.isOpen === false ? `${model.file.name} is not open in an editor.` : undefined)
+      closed.update(
+        model.file?.state === 'closed' ? `${model.file.name} is not open in an editor.` : undefined,
+      )
       template.update(
-        report.isTemplate ? 'This file is a template: expressions are shown as written.' : undefined,
+        report.isTemplate
+          ? 'This file is a template. Its expressions are not evaluated: what they decide is unknown here.'
+          : undefined,
       )
     },
   }
@@ -60,7 +64,7 @@ export function createEmptyPage(actions: Actions): Part<Model> {
       setText(title, outdated === undefined ? 'Simulating…' : 'Nothing to simulate')
       setText(reason, outdated ?? '')
       root.classList.toggle('waiting', outdated === undefined)
-      openFile.hidden = file?.isOpen !== false
+      openFile.hidden = file?.state !== 'closed'
     },
   }
 }
@@ -74,7 +78,7 @@ function linkButton(label: string, action: () => void): HTMLButtonElement {
 /** A line that is there while it has a text. */
 function createNote(...actions: readonly HTMLElement[]): Part<string | undefined> {
   const text = element('span')
-  const root = element('p', { class: 'note' }, icon('info'), text, ...actions)
+  const root = element('p', { class: 'note' }, icon('info'), element('span', {}, text, ' ', ...actions))
   return {
     root,
     update(message) {

@@ -1,6 +1,5 @@
 /** What holds for all tasks of a scenario: the retry limit, further attempts, the pool’s exit actions. */
 import '@vscode-elements/elements/dist/vscode-button/index.js'
-import '@vscode-elements/elements/dist/vscode-checkbox/index.js'
 import type { Scenario } from '../../server/src/core'
 import type { Part } from './dom'
 import { element, newId, setText } from './dom'
@@ -52,10 +51,12 @@ export function createSettings({ edit }: Actions): Part<Scenario> {
 
 function createRepeatLast(edit: Actions['edit']): Part<boolean> {
   const hint = element('span', { class: 'hint' }, 'In later attempts, instead of exit code 0')
-  const checkbox = element('vscode-checkbox', { label: 'Repeat the last outcome' })
+  // The library's shows its label paler than all other text.
+  const checkbox = element('input', { type: 'checkbox' })
+  const label = element('label', { class: 'checkbox' }, checkbox, 'Repeat the last outcome')
   checkbox.addEventListener('change', () => edit((scenario) => setRepeatLast(scenario, checkbox.checked)))
   return {
-    root: element('div', { class: 'field wide' }, checkbox, hint),
+    root: element('div', { class: 'field wide' }, label, hint),
     update(isOn) {
       checkbox.checked = isOn
     },

@@ -9,13 +9,13 @@ export interface PanelState {
 
 export type ToPage = FileMessage | SimulatedMessage | OutdatedMessage | CopiedMessage
 
-/** The file that is simulated; sent first, and when it is opened or closed. */
+/** The file that is simulated; sent first, and when it is opened, closed, renamed, moved or deleted. */
 export interface FileMessage {
   readonly kind: 'file'
   readonly uri: string
   readonly name: string
-  /** An editor shows it. Results stay when none does. */
-  readonly isOpen: boolean
+  /** Results are those of the editor that shows it or else of the disk, where it may be gone from. */
+  readonly state: 'open' | 'closed' | 'gone'
 }
 
 export interface SimulatedMessage {

@@ -2,8 +2,18 @@
 import * as vscode from 'vscode'
 import type { Scenario } from '../../server/src/core'
 import type { SimulateParams, SimulateResult } from '../../server/src/lsp/protocol'
-import type { FromPage, OutdatedMessage, PanelState, SimulatedMessage, ToPage } from './panel-messages'
+import type { FollowedFile } from './followed-file'
+import { followFile, isSame, nameOf, stateOf } from './followed-file'
+import type {
+  FileMessage,
+  FromPage,
+  OutdatedMessage,
+  PanelState,
+  SimulatedMessage,
+  ToPage,
+} from './panel-messages'
 import { pageOf } from './panel-page'
+import { tabIcon } from './tab-icon'
 
 /** Restoring after a reload needs the activation event `onWebviewPanel:osmo.simulation`. */
 const viewType = 'osmo.simulation'
@@ -20,15 +30,11 @@ export function registerSimulationPanel(
   requestSimulation: RequestSimulation,
 ): SimulationPanels {
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist')
-  const panels = new Map<string, vscode.WebviewPanel>()
+  const panels = new Map<vscode.WebviewPanel, FollowedFile>()
   const follow = (panel: vscode.WebviewPanel, uri: vscode.Uri): void => {
-    const key = uri.toString()
-    panels.set(key, panel)
-    const following = followFile(panel, uri, requestSimulation)
-    panel.onDidDispose(() => {
-      following.dispose()
-      if (panels.get(key) === panel) panels.delete(key)
-    })
+    panels.set(panel, showSimulation(panel, uri, requestSimulation))
+    panel.onDidDispose(() => panels.delete(panel))
+    panel.iconPath = tabIcon
     panel.webview.options = { enableScripts: true, localResourceRoots: [folder] }
     panel.webview.html = pageOf(panel.webview, folder)
   }
@@ -43,15 +49,22 @@ export function registerSimulationPanel(
   )
   return {
     open({ uri }) {
-      const known = panels.get(uri.toString())
-      if (known) known.reveal()
+      const [known] = [...panels].find(([, file]) => isSame(file.uri, uri)) ?? []
+      // The command for a panel that is in sight already is the way into it by keyboard.
+      if (known) known.reveal(undefined, !known.visible)
       else follow(createPanel(uri), uri)
     },
   }
 }
 
+/** The cursor stays in the file, as with every preview of VS Code that opens to the side: the panel follows it. */
 function createPanel(uri: vscode.Uri): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(viewType, `Simulate: ${nameOf(uri)}`, vscode.ViewColumn.Beside)
+  const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
+  return vscode.window.createWebviewPanel(viewType, titleFor(uri), place)
+}
+
+function titleFor(uri: vscode.Uri): string {
+  return `Simulate: ${nameOf(uri)}`
 }
 
 /** Only the file is needed here: the page, once it is there, brings the scenario itself. */
@@ -61,12 +74,12 @@ function isPanelState(state: unknown): state is Pick<PanelState, 'uri'> {
 
 const typingPause = 100
 
-function followFile(
+/** Keeps the panel in step with its file until the panel is closed. */
+function showSimulation(
   panel: vscode.WebviewPanel,
   uri: vscode.Uri,
   requestSimulation: RequestSimulation,
-): vscode.Disposable {
-  const isOwn = (document: vscode.TextDocument): boolean => document.uri.toString() === uri.toString()
+): FollowedFile {
   let scenario: Scenario = {}
   let latestRequest = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -74,31 +87,32 @@ function followFile(
   let simulated: SimulatedMessage | undefined
   let outdated: OutdatedMessage | undefined
 
+  const file = followFile(uri, () => {
+    panel.title = titleFor(file.uri)
+    clearTimeout(timer)
+    if (panel.visible) timer = setTimeout(() => void refresh(), typingPause)
+  })
   const send = (message: ToPage | undefined): void => {
     if (message) void panel.webview.postMessage(message)
   }
-  const sendFile = (): void =>
-    send({ kind: 'file', uri: uri.toString(), name: nameOf(uri), isOpen: isInTab(uri) })
   const refresh = async (): Promise<void> => {
     clearTimeout(timer)
     latestRequest += 1
     const request = latestRequest
+    const { uri } = file
     const asked = scenario
-    const result = await simulate(uri, asked, requestSimulation)
+    const state = await stateOf(uri)
+    const result = await simulate(uri, state, asked, requestSimulation)
     if (request !== latestRequest) return
     if (result.kind === 'simulated') simulated = { ...result, scenario: asked }
     outdated = result.kind === 'simulated' ? undefined : { kind: 'outdated', reason: result.reason }
+    send({ kind: 'file', uri: uri.toString(), name: nameOf(uri), state })
     send(outdated ?? simulated)
-  }
-  const refreshSoon = (): void => {
-    clearTimeout(timer)
-    if (panel.visible) timer = setTimeout(() => void refresh(), typingPause)
   }
   const receive = (message: FromPage): void => {
     switch (message.kind) {
       case 'ready':
         scenario = message.scenario
-        sendFile()
         send(simulated)
         send(outdated)
         return void refresh()
@@ -108,42 +122,30 @@ function followFile(
       case 'copy':
         return void vscode.env.clipboard.writeText(message.text).then(() => send({ kind: 'copied' }))
       case 'openFile':
-        return void openBeside(panel, uri)
+        return void openBeside(panel, file.uri)
       case 'showProblems':
         return void vscode.commands.executeCommand('workbench.panel.markers.view.focus')
     }
   }
-
-  return vscode.Disposable.from(
-    panel.webview.onDidReceiveMessage(receive),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (isOwn(document) && contentChanges.length > 0) refreshSoon()
-    }),
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      if (isOwn(document)) refreshSoon()
-    }),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('osmo', uri)) refreshSoon()
-    }),
-    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
-      if ([...opened, ...closed].some((tab) => shows(tab, uri))) sendFile()
-    }),
-    new vscode.Disposable(() => {
-      clearTimeout(timer)
-      latestRequest += 1
-    }),
-  )
+  panel.webview.onDidReceiveMessage(receive)
+  panel.onDidDispose(() => {
+    file.dispose()
+    clearTimeout(timer)
+    latestRequest += 1
+  })
+  return file
 }
 
 /** Results are those of the editor's text, saved or not; without an editor, of the file on the disk. */
 async function simulate(
   uri: vscode.Uri,
+  state: FileMessage['state'],
   scenario: Scenario,
   requestSimulation: RequestSimulation,
 ): Promise<SimulateResult> {
+  if (state === 'gone') return nothing(whyGone(uri))
   try {
     const document = await readDocument(uri)
-    if (!document) return nothing('It was never saved, and it is closed now.')
     if (document.languageId !== 'yaml') return nothing(`Its language is ${document.languageId}, not yaml.`)
     return await requestSimulation({ uri: uri.toString(), scenario })
   } catch (error) {
@@ -155,13 +157,16 @@ function nothing(reason: string): SimulateResult {
   return { kind: 'nothing to simulate', reason }
 }
 
+function whyGone(uri: vscode.Uri): string {
+  return uri.scheme === 'untitled'
+    ? `${nameOf(uri)} is closed. If you saved it, simulate the file that it became.`
+    : `${nameOf(uri)} was deleted, or moved outside of the editor.`
+}
+
 /** The language server knows documents that VS Code has loaded, and VS Code lets go of those that no editor shows. */
-async function readDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const loaded = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
-  if (loaded) return loaded
-  // VS Code would make a new, empty one.
-  if (uri.scheme === 'untitled') return undefined
-  return vscode.workspace.openTextDocument(uri)
+async function readDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const loaded = vscode.workspace.textDocuments.find((document) => isSame(document.uri, uri))
+  return loaded ?? vscode.workspace.openTextDocument(uri)
 }
 
 /** In another column than the panel, which would be hidden by it. */
@@ -173,23 +178,4 @@ async function openBeside(panel: vscode.WebviewPanel, uri: vscode.Uri): Promise<
   } catch (error) {
     void vscode.window.showErrorMessage(`${nameOf(uri)} cannot be opened: ${String(error)}`)
   }
-}
-
-function isInTab(uri: vscode.Uri): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => shows(tab, uri)))
-}
-
-/** In an editor of its own, or in one side of a comparison. */
-function shows({ input }: vscode.Tab, uri: vscode.Uri): boolean {
-  const shown =
-    input instanceof vscode.TabInputText
-      ? [input.uri]
-      : input instanceof vscode.TabInputTextDiff
-        ? [input.original, input.modified]
-        : []
-  return shown.some((one) => one.toString() === uri.toString())
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1)
 }

@@ -48,7 +48,7 @@ test('the Problems view shows each at its line and column', async () => {
   await workbench.openFile('workflow.yaml')
   const rows = await workbench.problems(({ length }) => length === 4)
   expect(rows.map(({ severity, code, line, column }) => ({ severity, code, line, column }))).toEqual([
-    { severity: 'error', code: 'invalid-exit-codes', line: 8, column: 18 },
+    { severity: 'error', code: 'invalid-exit-codes', line: 8, column: 19 },
     { severity: 'error', code: 'unknown-exit-action', line: 9, column: 7 },
     { severity: 'warning', code: 'exit-code-overlap', line: 15, column: 17 },
     { severity: 'info', code: 'osmo-exit-code', line: 16, column: 19 },
@@ -60,7 +60,7 @@ test('squiggles stand under the codes and not under their line', async () => {
   await workbench.openFile('workflow.yaml')
   const squiggles = await workbench.squiggles(({ length }) => length >= 4)
   expect(squiggles.map(({ line, text }) => `${line}: ${text}`)).toEqual([
-    '8: 1-10',
+    '8:  1-10',
     '9: RESTART',
     '15: 0-10',
     '16: 3006',
@@ -122,9 +122,36 @@ test('codes and statuses can be looked up', async () => {
   await workbench.until(
     '300 is explained',
     () => rows.first().innerText(),
-    (text) => text.startsWith('300'),
+    (text) => text.startsWith('300Exit code 45 of the init container'),
   )
   await workbench.page.keyboard.press('Enter')
-  const page = await workbench.webview()
-  await page.getByRole('heading', { name: 'Exit code 300' }).waitFor()
+  await expectPage('Exit code 300')
 })
+
+test('the lookup opens what was typed last, however fast Enter comes', async () => {
+  await workbench.openFile('workflow.yaml')
+  await workbench.runCommand('OSMO: Look Up Exit Code or Status')
+  const input = workbench.page.locator('.quick-input-widget .quick-input-box input')
+  await input.fill('3004')
+  await input.fill('300')
+  await input.press('Enter')
+  await expectPage('Exit code 300')
+})
+
+test('the lookup opens another row that was chosen', async () => {
+  await workbench.openFile('workflow.yaml')
+  await workbench.runCommand('OSMO: Look Up Exit Code or Status')
+  const input = workbench.page.locator('.quick-input-widget .quick-input-box input')
+  await input.fill('300')
+  const focused = workbench.page.locator('.quick-input-list .monaco-list-row.focused')
+  await focused.getByText('Exit code 45 of the init container').waitFor()
+  await input.press('ArrowDown')
+  await focused.getByText('Upstream failed').waitFor()
+  await input.press('Enter')
+  await expectPage('Exit code 3000')
+})
+
+async function expectPage(title: string): Promise<void> {
+  const page = await workbench.webview()
+  await page.getByRole('heading', { name: new RegExp(`^${title}\\b`) }).waitFor()
+}

@@ -12,13 +12,14 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inspect } from 'node:util'
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core'
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { type Position, type ProblemRow, type Squiggle, readProblems, readSquiggles } from './reading'
 
 const themes = {
   light: { name: 'Light Modern', file: 'light_modern' },
   dark: { name: 'Dark Modern', file: 'dark_modern' },
   'high contrast': { name: 'Default High Contrast', file: 'hc_black' },
+  'high contrast light': { name: 'Default High Contrast Light', file: 'hc_light' },
 } as const
 
 export type Theme = keyof typeof themes
@@ -90,6 +91,28 @@ class Workbench {
     writeFileSync(path.join(this.folder, file), text)
   }
 
+  removeFile(file: string): void {
+    rmSync(path.join(this.folder, file))
+  }
+
+  /** Renames the file of the active editor as in the explorer, where VS Code tells extensions. */
+  async renameOpenFile(name: string): Promise<void> {
+    await this.runCommand('File: Reveal Active File in Explorer View')
+    const input = this.page.locator('.explorer-folders-view .monaco-inputbox input')
+    await this.until(
+      'the name can be typed',
+      async () => {
+        if (!(await input.isVisible())) await this.page.keyboard.press('F2')
+        await input.waitFor({ timeout: 1000 })
+        return true
+      },
+      Boolean,
+    )
+    await input.fill(name)
+    await input.press('Enter')
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).first().waitFor()
+  }
+
   /** Opens a file of the workspace through quick open and resolves when its text is shown. */
   async openFile(file: string): Promise<void> {
     const name = path.posix.basename(file)
@@ -118,12 +141,14 @@ class Workbench {
 
   /** Moves the cursor of the active editor. */
   async goTo({ line, column }: Position): Promise<void> {
+    const status = this.page.locator('[id="status.editor.selection"]')
+    const focused = this.page.locator('.editor-group-container.active .monaco-editor.focused')
+    if ((await focused.count()) > 0 && (await status.innerText()) === `Ln ${line}, Col ${column}`) return
     const row = await this.#quickInput(`:${line}:${column}`, (rows) =>
       rows.filter({ hasText: new RegExp(`\\b${line}\\b.*\\b${column}\\b`) }),
     )
     await row.waitFor()
     await this.page.keyboard.press('Enter')
-    const status = this.page.locator('[id="status.editor.selection"]')
     await this.until(
       `the cursor stands at line ${line}, column ${column}`,
       () => status.innerText(),
@@ -221,6 +246,14 @@ class Workbench {
     const inner = outer.first().contentFrame().locator('iframe#active-frame')
     await inner.waitFor()
     return inner.contentFrame()
+  }
+
+  /** The same page, to run scripts in. */
+  async webviewFrame(): Promise<Frame> {
+    const body = await (await this.webview()).locator('body').elementHandle()
+    const frame = await body.ownerFrame()
+    if (!frame) throw new Error('The webview has no page.')
+    return frame
   }
 
   /** Writes a PNG of the window, without the blinking caret. */
