@@ -68,7 +68,7 @@ describe('recognizeDocument', () => {
   test('says why', () => {
     const reason = (text: string, globs = {}) => recognizeDocument(text, '/a.yaml', globs).reason
     expect(reason('workflow:\n  tasks: []\n')).toBe('it has workflow: with tasks')
-    expect(reason('kind: Pod\n')).toBe('it has no top-level workflow:')
+    expect(reason('kind: Pod\n')).toBe('it has no workflow: at the top level')
     expect(reason('workflow:\n  rules: []\n')).toBe(
       'workflow: has no tasks or groups, and rules is not OSMO’s',
     )

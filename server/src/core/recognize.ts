@@ -70,7 +70,7 @@ function recognizeBeginning(text: string, keys: readonly string[]): Recognition 
   if (keys.includes('default-values') && keys.every((key) => sectionKeys.includes(key))) {
     return { kind: 'typing', reason: 'it has default-values:, and workflow: can follow' }
   }
-  return { kind: 'other', reason: 'it has no top-level workflow:' }
+  return { kind: 'other', reason: 'it has no workflow: at the top level' }
 }
 
 /** Keys one level below `workflow:`, and those of a value in braces. */
