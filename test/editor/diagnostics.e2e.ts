@@ -87,7 +87,7 @@ test('other YAML shows nothing, and the language status says why', async () => {
   await workbench.until(
     'the language status',
     () => status.innerText(),
-    (text) => text.includes('Not an OSMO workflow') && text.includes('no top-level workflow:'),
+    (text) => text.includes('Not an OSMO workflow') && text.includes('no workflow: at the top level'),
   )
   expect(await workbench.squiggles(() => true)).toEqual([])
 })
