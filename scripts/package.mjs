@@ -17,6 +17,7 @@ export async function packageExtension() {
     dependencies: false, // Everything is in the bundles.
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
+    readmePath: 'docs/extension.md', // VS Code shows no pictures of the package on this page.
   })
   const { size } = statSync(vsix)
   console.log(`${path.relative(root, vsix)}  ${Math.ceil(size / 1000)} kB of at most ${limit / 1000} kB`)
