@@ -1,4 +1,4 @@
-/** The service's own verdicts, as recorded in the .jsonl files of this folder. */
+/** The service's own verdicts, as recorded in the .jsonl files of this folder; only a home folder is named /srv there. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 

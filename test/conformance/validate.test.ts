@@ -17,26 +17,24 @@ interface Case {
 
 const cases = readCases<Case>('validate')
 const errorsOf = (text: string) => analyze({ text }).problems.filter(({ severity }) => severity === 'error')
+const judged = cases.map((one) => ({ ...one, errors: errorsOf(one.yaml) }))
 
 describe.each(['main', '6.3'] as const)('service version %s', (version) => {
   test('what it accepts has no error', () => {
-    const wrong = cases.filter(
-      ({ yaml, expect: verdict }) => verdict[version].ok && errorsOf(yaml).length > 0,
-    )
+    const wrong = judged.filter(({ errors, expect: verdict }) => verdict[version].ok && errors.length > 0)
     expect(wrong.map(({ id, tags }) => `${id} ${tags.join()}`)).toEqual([])
   })
 })
 
 test('what it rejects for its exit actions has an error, at the place that the service names', () => {
-  const about = cases.filter(
+  const about = judged.filter(
     ({ tags }) =>
       tags.some((tag) => tag.startsWith('exit/')) && tags.every((tag) => /^(?:exit\/|none$)/.test(tag)),
   )
-  const missed = about.filter(({ yaml, expect: { main } }) => {
+  const missed = about.filter(({ errors, expect: { main } }) => {
     const places = main.errors?.map(({ loc }) =>
       loc.filter((part) => typeof part === 'number' || /^[a-z]/.test(part)),
     )
-    const errors = errorsOf(yaml)
     const isPlaced = places?.some((place) =>
       errors.some(({ path }) => place.every((part, index) => String(part) === String(path[index]))),
     )
@@ -47,10 +45,10 @@ test('what it rejects for its exit actions has an error, at the place that the s
 })
 
 test('one mistake is one error', () => {
-  const single = cases.filter(
+  const single = judged.filter(
     ({ tags, expect: { main } }) => !main.ok && tags.length === 1 && tags[0]!.startsWith('exit/'),
   )
-  const said = single.reduce((sum, { yaml }) => sum + errorsOf(yaml).length, 0)
+  const said = single.reduce((sum, { errors }) => sum + errors.length, 0)
   expect(said / single.length).toBeLessThan(1.5)
 })
 
