@@ -14,15 +14,21 @@ export interface ParsedDocument {
 /** Never throws. */
 export function readDocument(text: string): ParsedDocument {
   const first = withKnownLineBreaks(text)
-  const indent = ' '.repeat(1 + deepestIndent(first))
-  let best: Reading = { text: first, document: parse(first), starts: [] }
+  const document = parse(first)
+  if (document.errors.length === 0) return { document, text: first, placeOf: (offset) => offset }
+  return readWithRepairs({ text: first, document, starts: [] })
+}
+
+function readWithRepairs(first: Reading): ParsedDocument {
+  const indent = ' '.repeat(1 + deepestIndent(first.text))
+  let best = first
   for (let tries = 0; tries < mostTries; tries++) {
     const better = withLinesIndented(best, indent) ?? withPlainDash(best)
     if (!better) break
     best = better
   }
-  const { document, text: read, starts } = best
-  return { document, text: read, placeOf: (offset) => placeOf(starts, indent, offset) }
+  const { document, text, starts } = best
+  return { document, text, placeOf: (offset) => placeOf(starts, indent, offset) }
 }
 
 function parse(text: string): Document.Parsed {
@@ -63,16 +69,14 @@ function withLinesIndented({ text, document, starts }: Reading, indent: string):
   const lines = text.slice(stumble?.start, stumble?.end)
   if (!stumble || documentMark.test(lines)) return undefined
   const indented = text.slice(0, stumble.start) + lines.replace(lineStart, indent)
-  const next = {
-    text: indented + text.slice(stumble.end),
-    document: parse(indented + text.slice(stumble.end)),
-  }
+  const whole = indented + text.slice(stumble.end)
+  const next = parse(whole)
   const lineEnd = /^[^\n]*/.exec(text.slice(stumble.end))![0].length + indented.length
-  if ((next.document.errors[0]?.pos[0] ?? Infinity) < lineEnd) return undefined
+  if ((next.errors[0]?.pos[0] ?? Infinity) < lineEnd) return undefined
   const found = [...lines.matchAll(lineStart)].map(({ index }) =>
     placeOf(starts, indent, stumble.start + index),
   )
-  return { ...next, starts: [...starts, ...found] }
+  return { text: whole, document: next, starts: [...starts, ...found] }
 }
 
 /** In the place of a dash that is text; from Unicode’s private use area, as the mask of a template. */

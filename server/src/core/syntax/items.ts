@@ -89,10 +89,11 @@ function parseCut(
     isBroken ||= !intact
     items.push({ identity: intact ? identity : undefined, start, node: root.items[0]!, intact })
   }
+  const workflow = valueOf(rest.root, 'workflow')
+  if (!isBroken) return { workflow, kind: cut.kind, items, mistakes: [] }
   // A mistake may come from cutting; one that is the author’s leaves the other items as they are.
-  const { mistakes } = isBroken ? parseWhole(rendered) : { mistakes: [] }
-  if (isBroken && mistakes.length === 0) return undefined
-  return { workflow: valueOf(rest.root, 'workflow'), kind: cut.kind, items, mistakes }
+  const whole = parseWhole(rendered)
+  return whole.mistakes.length === 0 ? whole : { workflow, kind: cut.kind, items, mistakes: whole.mistakes }
 }
 
 /** The lines of each item of the one list, or undefined where the layout is not the plain, usual one. */

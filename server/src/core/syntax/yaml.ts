@@ -55,10 +55,9 @@ function readNode(reader: Reader, node: YamlNode): Node {
     : isSeq(node)
       ? readList(reader, node)
       : readScalar(reader, node)
-  if (isOpen(reader, node)) refuse(reader, 'OPEN_BRACKET', node)
-  const kind = isMap(node) ? 'map' : isSeq(node) ? 'seq' : 'scalar'
+  if (isOpen(reader, read)) refuse(reader, 'OPEN_BRACKET', node)
   const tag = tagOf(node)
-  if (tag !== undefined && kindOfTag.get(tag) !== kind) refuse(reader, 'UNKNOWN_TAG', node)
+  if (tag !== undefined && kindOfTag.get(tag) !== read.kind) refuse(reader, 'UNKNOWN_TAG', node)
   const { anchor } = node
   if (anchor) {
     if (!anchorName.test(anchor)) refuse(reader, 'BAD_ALIAS', node)
@@ -69,10 +68,11 @@ function readNode(reader: Reader, node: YamlNode): Node {
 }
 
 /** Maps without braces, such as the one in `[a: b]`, are never open. */
-function isOpen(reader: Reader, node: YamlNode): boolean {
-  const { start, end } = rangeOf(reader, node)
-  const [first, last] = [reader.written[start], reader.written[end - 1]]
-  return (isMap(node) && first === '{' && last !== '}') || (isSeq(node) && first === '[' && last !== ']')
+function isOpen({ written }: Reader, { kind, range }: Node): boolean {
+  const [first, last] = [written[range.start], written[range.end - 1]]
+  return (
+    (kind === 'map' && first === '{' && last !== '}') || (kind === 'list' && first === '[' && last !== ']')
+  )
 }
 
 function refuse(reader: Reader, kind: string, node: YamlNode): void {
@@ -87,15 +87,15 @@ function tagOf({ tag }: YamlNode): string | undefined {
 }
 
 /** The tags of PyYAML’s safe loader, and what each can stand before. */
-const kindOfTag: ReadonlyMap<string, 'scalar' | 'map' | 'seq'> = new Map([
+const kindOfTag: ReadonlyMap<string, Node['kind']> = new Map([
   ...(['null', 'bool', 'int', 'float', 'binary', 'timestamp', 'str'] as const).map(
     (tag) => [tag, 'scalar'] as const,
   ),
   ['map', 'map'],
   ['set', 'map'],
-  ['seq', 'seq'],
-  ['omap', 'seq'],
-  ['pairs', 'seq'],
+  ['seq', 'list'],
+  ['omap', 'list'],
+  ['pairs', 'list'],
 ])
 
 function readAlias(reader: Reader, alias: Alias): Node {
@@ -109,10 +109,11 @@ function readAlias(reader: Reader, alias: Alias): Node {
 function readMap(reader: Reader, map: YAMLMap): Node {
   const merged: MapEntry[] = []
   const own: MapEntry[] = []
+  const range = rangeOf(reader, map)
+  const missingAfter = (node: YamlNode | null): Node => missing(node ? rangeOf(reader, node).end : range.end)
   for (const pair of map.items as Pair<YamlNode | null, YamlNode | null>[]) {
-    const end = pair.key ? rangeOf(reader, pair.key).end : rangeOf(reader, map).end
-    const key = pair.key ? readKey(reader, pair.key) : missing(end)
-    const value = pair.value ? readValue(reader, pair.value) : missing(end)
+    const key = pair.key ? readKey(reader, pair.key) : missingAfter(null)
+    const value = pair.value ? readValue(reader, pair.value) : missingAfter(pair.key)
     if (pair.key && isMisplacedKey(reader, map, key, value)) refuse(reader, 'BLOCK_AS_IMPLICIT_KEY', pair.key)
     const isMerge = key.kind === 'scalar' && key.style === 'plain' && key.content === '<<'
     if (!isMerge) own.push({ key, value })
@@ -121,7 +122,7 @@ function readMap(reader: Reader, map: YAMLMap): Node {
   }
   return {
     kind: 'map',
-    range: rangeOf(reader, map),
+    range,
     flow: map.flow === true,
     entries: [...withoutRepeats(merged), ...own],
   }
@@ -163,11 +164,11 @@ function withoutRepeats(entries: readonly MapEntry[]): readonly MapEntry[] {
 }
 
 function readList(reader: Reader, list: YAMLSeq): Node {
-  const { end } = rangeOf(reader, list)
+  const range = rangeOf(reader, list)
   const items = (list.items as (YamlNode | null)[]).map((item) =>
-    item ? readValue(reader, item) : missing(end),
+    item ? readValue(reader, item) : missing(range.end),
   )
-  return { kind: 'list', range: rangeOf(reader, list), items }
+  return { kind: 'list', range, items }
 }
 
 const styles = {
