@@ -2,13 +2,10 @@
 //
 //   npm run screenshots              all scenes
 //   npm run screenshots -- NAME …    only these
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import * as esbuild from 'esbuild'
+import { importTypeScript } from './import-typescript.mjs'
 import { packageExtension } from './package.mjs'
-import { withPalette } from './palette-png.mjs'
 import { root } from './project.mjs'
 import { launchBrowser, startVSCode } from './vscode.mjs'
 
@@ -68,7 +65,7 @@ if (unknown.length > 0) {
 }
 
 const vsix = await packageExtension()
-const openWorkbench = await loadWorkbench()
+const { openWorkbench } = await importTypeScript('test/editor/workbench.ts', 'node')
 const vscode = await startVSCode({ vsix, settings })
 const browser = await launchBrowser()
 try {
@@ -97,7 +94,6 @@ async function takePicture(name, { size, arrange }, theme) {
     const file = `docs/images/${name}-${theme}.png`
     const picture = path.join(root, file)
     await workbench.screenshot(picture)
-    writeFileSync(picture, withPalette(readFileSync(picture)))
     console.log(`${file}  ${Math.ceil(statSync(picture).size / 1000)} kB`)
   } finally {
     await workbench.close()
@@ -149,21 +145,4 @@ async function showFirstProblem(workbench) {
     // The row of the file always shows, as it sticks to the top.
     (shown) => shown.some((row) => /^0.* focused/.test(row)) && shown.some((row) => row.startsWith('1m')),
   )
-}
-
-/** The tests' hands on the editor are TypeScript, which Node 20 does not load. */
-async function loadWorkbench() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'osmo-screenshots-'))
-  const outfile = path.join(folder, 'workbench.mjs')
-  await esbuild.build({
-    entryPoints: [path.join(root, 'test/editor/workbench.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-  })
-  const { openWorkbench } = await import(pathToFileURL(outfile).href)
-  rmSync(folder, { recursive: true })
-  return openWorkbench
 }

@@ -8,9 +8,10 @@ import { root } from '../project.mjs'
 /** Resolves to a map from paths in the project to contents. */
 export async function ruleFiles() {
   const { rules } = await importTypeScript('server/src/core/rules/index.ts')
+  const { severities } = await importTypeScript('server/src/core/problem.ts')
   return new Map([
     ['docs/rules/README.md', await formatted('docs/rules/README.md', index(rules))],
-    ['package.json', manifest(rules)],
+    ['package.json', manifest(rules, severities)],
   ])
 }
 
@@ -39,19 +40,19 @@ The setting \`osmo.rules\` gives a rule another severity, or switches it off:
 }
 
 /** Everything but the rules in the setting stays as it is in package.json. */
-function manifest(rules) {
+function manifest(rules, severities) {
   const content = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
   const setting = content.contributes?.configuration?.properties?.['osmo.rules']
   if (!setting) throw new Error('package.json has no contributes.configuration.properties["osmo.rules"].')
   setting.additionalProperties = false
-  setting.properties = Object.fromEntries(rules.map((rule) => [rule.name, severitySetting(rule)]))
+  setting.properties = Object.fromEntries(rules.map((rule) => [rule.name, severitySetting(rule, severities)]))
   return `${JSON.stringify(content, null, 2)}\n`
 }
 
 /** Without a default, so that the setting holds only what its author wrote. */
-function severitySetting({ severity, summary }) {
+function severitySetting({ severity, summary }, severities) {
   return {
-    enum: ['error', 'warning', 'information', 'hint', 'off'],
+    enum: [...severities, 'off'],
     markdownDescription: `${summary} Without a setting: ${severity}.`,
   }
 }
