@@ -107,11 +107,15 @@ test('typing in an empty file offers the workflow', async () => {
   expect(await workbench.save('empty.yaml')).toContain('workflow:\n  name: my-workflow\n')
 })
 
-test('codes and statuses can be looked up', async () => {
+async function openLookup() {
   await workbench.openFile('workflow.yaml')
   await workbench.runCommand('OSMO: Look Up Exit Code or Status')
+  return workbench.quickInput
+}
+
+test('codes and statuses can be looked up', async () => {
+  const input = await openLookup()
   const rows = workbench.page.locator('.quick-input-list .monaco-list-row')
-  const input = workbench.page.locator('.quick-input-widget .quick-input-box input')
   await input.fill('3004')
   await workbench.until(
     '3004 is explained',
@@ -129,9 +133,7 @@ test('codes and statuses can be looked up', async () => {
 })
 
 test('the lookup opens what was typed last, however fast Enter comes', async () => {
-  await workbench.openFile('workflow.yaml')
-  await workbench.runCommand('OSMO: Look Up Exit Code or Status')
-  const input = workbench.page.locator('.quick-input-widget .quick-input-box input')
+  const input = await openLookup()
   await input.fill('3004')
   await input.fill('300')
   await input.press('Enter')
@@ -139,9 +141,7 @@ test('the lookup opens what was typed last, however fast Enter comes', async () 
 })
 
 test('the lookup opens another row that was chosen', async () => {
-  await workbench.openFile('workflow.yaml')
-  await workbench.runCommand('OSMO: Look Up Exit Code or Status')
-  const input = workbench.page.locator('.quick-input-widget .quick-input-box input')
+  const input = await openLookup()
   await input.fill('300')
   const focused = workbench.page.locator('.quick-input-list .monaco-list-row.focused')
   await focused.getByText('Exit code 45 of the init container').waitFor()

@@ -99,15 +99,7 @@ class Workbench {
   async renameOpenFile(name: string): Promise<void> {
     await this.runCommand('File: Reveal Active File in Explorer View')
     const input = this.page.locator('.explorer-folders-view .monaco-inputbox input')
-    await this.until(
-      'the name can be typed',
-      async () => {
-        if (!(await input.isVisible())) await this.page.keyboard.press('F2')
-        await input.waitFor({ timeout: 1000 })
-        return true
-      },
-      Boolean,
-    )
+    await this.#pressUntil('the name can be typed', 'F2', input)
     await input.fill(name)
     await input.press('Enter')
     await this.page.locator(`.tab[data-resource-name="${name}"]`).first().waitFor()
@@ -286,18 +278,27 @@ class Workbench {
     return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first()
   }
 
-  /** Types into the quick input: `>` for commands, `:` for a line, else for files. Gives the row that is chosen. */
-  async #quickInput(value: string, choose: (rows: Locator) => Locator): Promise<Locator> {
-    const input = this.page.locator('.quick-input-widget .quick-input-box input')
+  /** The field of the quick input, whatever asks in it. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-box input')
+  }
+
+  async #pressUntil(what: string, key: string, shown: Locator): Promise<void> {
     await this.until(
-      'the quick input is open',
+      what,
       async () => {
-        if (!(await input.isVisible())) await this.page.keyboard.press('F1')
-        await input.waitFor({ timeout: 1000 })
+        if (!(await shown.isVisible())) await this.page.keyboard.press(key)
+        await shown.waitFor({ timeout: 1000 })
         return true
       },
       Boolean,
     )
+  }
+
+  /** Types into the quick input: `>` for commands, `:` for a line, else for files. Gives the row that is chosen. */
+  async #quickInput(value: string, choose: (rows: Locator) => Locator): Promise<Locator> {
+    const input = this.quickInput
+    await this.#pressUntil('the quick input is open', 'F1', input)
     await input.fill(value)
     const row = choose(this.#quickInputRows()).first()
     await this.until(
