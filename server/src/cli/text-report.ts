@@ -1,5 +1,6 @@
 /** Problems as text: file, line, column, message, and the source line with a caret under the place. */
 import type { LineIndex, Problem, Severity } from '../core'
+import { severities } from '../core'
 import type { Colour } from './colours'
 import { colours } from './colours'
 import type { Input } from './host'
@@ -50,7 +51,7 @@ function formatFile({ path, problems, lines }: CheckedFile, hasColour: boolean):
 
 function summarize(files: readonly CheckedFile[]): string {
   const problems = files.flatMap((file) => file.problems)
-  const counts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+  const counts = severities.flatMap((severity) => {
     const count = problems.filter((problem) => problem.severity === severity).length
     return count > 0 ? [plural(count, severity)] : []
   })

@@ -27,7 +27,7 @@ export type CodeClass =
   /** At least one of OSMO's own codes. */
   | 'OSMO'
 
-export function classOf(item: CodeItem): CodeClass {
+function classOf(item: CodeItem): CodeClass {
   const { first, last, form } = item
   if (form === 'run') return 'run'
   if (first > last) return 'reversed'
@@ -59,6 +59,11 @@ export function osmoFailuresIn({ first, last }: Interval): readonly OsmoFailure[
   return facts
     .filter((fact) => !facts.some((other) => isPartOf(other, fact)))
     .map((fact) => ({ first: Math.max(first, fact.first), last: Math.min(last, fact.last), fact }))
+}
+
+/** Of these, the ones that OSMO offers to exit actions. */
+export function seenFailuresIn(interval: Interval): readonly OsmoFailure[] {
+  return osmoFailuresIn(interval).filter(({ fact }) => fact.seenByExitActions)
 }
 
 /** A control container that cannot start adds its offset to these codes: 2302 for an image that cannot be pulled. */

@@ -1,13 +1,14 @@
 /** Codes above 255 that no task exits with and to which OSMO gives no meaning. */
-import { exitCodeFact, highestTaskCode, seenExitStatus } from '../facts/exit-codes'
+import { exitCodeFact, seenExitStatus } from '../facts/exit-codes'
 import { itemsOfClass } from '../model/code-class'
 import { replaceItem } from '../model/edit-exit-codes'
 import type { CodeItem } from '../model/exit-ranges'
-import { formatCodes, largestCode } from '../model/exit-ranges'
+import { largestCode } from '../model/exit-ranges'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
+import { clampRange } from './clamp-range'
 import { removeItem } from './remove-item'
 import type { Finding } from './rule'
-import { choice, defineRule, fix } from './rule'
+import { asChoices, choice, defineRule } from './rule'
 import { excerpt, inSentence } from './words'
 
 export const impossibleExitCode = defineRule({
@@ -24,12 +25,12 @@ export const impossibleExitCode = defineRule({
 })
 
 function past255(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): Finding {
-  const clamped = formatCodes([{ first: item.first, last: highestTaskCode }])
+  const { clamped, fixes } = clampRange(exitActions, entry, item)
   return {
     range: item.range,
     path: entry.path,
     message: `A task’s own codes end at 255, so ${item.text} also takes failures of OSMO’s init container, from before the task starts. Write ${clamped}.`,
-    fixes: fix(`End the range at 255: ${clamped}`, replaceItem(exitActions, entry, item, clamped)),
+    fixes,
   }
 }
 
@@ -43,6 +44,9 @@ function code(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem):
     ? `OSMO reports ${text} only for ${inSentence(fact.title)}, which means nothing in particular`
     : `OSMO lists no failure ${text} either`
   const removals = removeItem(exitActions, entry, item)
+  const asSeen = seen
+    ? choice(`Write ${seen}, as OSMO sees exit ${text}`, replaceItem(exitActions, entry, item, `${seen}`))
+    : []
   const why =
     seen === undefined
       ? 'exit codes of a process end at 255'
@@ -51,15 +55,7 @@ function code(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem):
     range: item.range,
     path: entry.path,
     message: `No task exits with ${text}: ${why}. ${inOsmo}; write a code from 0 to 255.`,
-    fixes: seen
-      ? [
-          ...choice(
-            `Write ${seen}, as OSMO sees exit ${text}`,
-            replaceItem(exitActions, entry, item, `${seen}`),
-          ),
-          ...removals.map((removal) => ({ ...removal, preferred: false })),
-        ]
-      : removals.map((removal) => ({ ...removal, preferred: !fact })),
+    fixes: seen || fact ? [...asSeen, ...asChoices(removals)] : removals,
   }
 }
 

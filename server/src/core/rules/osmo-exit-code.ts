@@ -1,5 +1,5 @@
 /** A failure of OSMO handled on purpose: says what the code is, and that the task itself cannot return it. */
-import { itemsOfClass, osmoFailuresIn } from '../model/code-class'
+import { itemsOfClass, seenFailuresIn } from '../model/code-class'
 import { formatCodes } from '../model/exit-ranges'
 import { listInWords } from '../words'
 import { defineRule } from './rule'
@@ -13,8 +13,7 @@ export const osmoExitCode = defineRule({
     for (const { entry, item } of itemsOfClass(exitActions, 'OSMO')) {
       // COMPLETE for such a code has a warning of its own.
       if (entry.action === 'COMPLETE') continue
-      const failures = osmoFailuresIn(item).filter(({ fact }) => fact.seenByExitActions)
-      const [only] = item.form === 'code' ? failures : []
+      const [only] = item.form === 'code' ? seenFailuresIn(item) : []
       const named = namedFailures(item)
       const shown = named.length > 4 ? [...named.slice(0, 3), `${named.length - 3} more`] : named
       report({

@@ -1,11 +1,9 @@
 /** One range that runs from the task's own codes into the failures of OSMO. */
-import { highestTaskCode } from '../facts/exit-codes'
 import type { ExitAction } from '../facts/actions'
 import { itemsOfClass } from '../model/code-class'
-import { replaceItem } from '../model/edit-exit-codes'
-import { formatCodes } from '../model/exit-ranges'
 import { listInWords } from '../words'
-import { defineRule, fix } from './rule'
+import { clampRange } from './clamp-range'
+import { defineRule } from './rule'
 import { excerpt, namedFailures } from './words'
 
 export const reservedExitCodeRange = defineRule({
@@ -14,13 +12,13 @@ export const reservedExitCodeRange = defineRule({
   summary: 'One range of exit codes takes both the task’s own codes and failures of OSMO.',
   checkExitActions(exitActions, report) {
     for (const { entry, item } of itemsOfClass(exitActions, 'task and OSMO')) {
-      const clamped = formatCodes([{ first: item.first, last: highestTaskCode }])
+      const { clamped, fixes } = clampRange(exitActions, entry, item)
       const examples = namedFailures(item).slice(-2)
       report({
         range: item.range,
         path: entry.path,
         message: `${excerpt(item.text)} runs past 255, where a task’s own codes end, into failures of OSMO such as ${listInWords(examples)}, and ${effects[entry.action!]}. Write ${clamped}, and name the OSMO codes that you want one by one.`,
-        fixes: fix(`End the range at 255: ${clamped}`, replaceItem(exitActions, entry, item, clamped)),
+        fixes,
       })
     }
   },

@@ -48,5 +48,10 @@ export function fix(title: string, ...edits: readonly (Edit | undefined)[]): rea
 
 /** One fix among several: the author has to choose. */
 export function choice(title: string, ...edits: readonly (Edit | undefined)[]): readonly Fix[] {
-  return fix(title, ...edits).map((only) => ({ ...only, preferred: false }))
+  return asChoices(fix(title, ...edits))
+}
+
+/** None of them is so certain that an editor may apply it unasked. */
+export function asChoices(fixes: readonly Fix[]): readonly Fix[] {
+  return fixes.map((one) => ({ ...one, preferred: false }))
 }

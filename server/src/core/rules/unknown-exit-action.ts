@@ -8,7 +8,7 @@ import type { Fix } from '../problem'
 import { listInWords } from '../words'
 import { closest } from './closest'
 import type { Finding } from './rule'
-import { choice, defineRule, fix } from './rule'
+import { asChoices, choice, defineRule, fix } from './rule'
 import { codesInWords, excerpt, inValue } from './words'
 
 export const unknownExitAction = defineRule({
@@ -93,7 +93,7 @@ function unknown(exitActions: ExitActions, entry: ExitActionEntry, byKey: Entrie
   return {
     ...place,
     message: `OSMO knows no exit action ${written} and rejects it. Write COMPLETE, FAIL or RESCHEDULE.`,
-    fixes: known.flatMap(({ name }) => rename(name)).map((one) => ({ ...one, preferred: false })),
+    fixes: asChoices(known.flatMap(({ name }) => rename(name))),
   }
 }
 

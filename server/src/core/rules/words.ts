@@ -1,5 +1,5 @@
 /** Small pieces of wording that several messages share. */
-import { osmoFailuresIn } from '../model/code-class'
+import { seenFailuresIn } from '../model/code-class'
 import type { CodeSet, Interval } from '../model/exit-ranges'
 import { formatCodes } from '../model/exit-ranges'
 import type { ExitActions } from '../model/workflow'
@@ -30,7 +30,7 @@ export function inSentence(title: string): string {
 
 /** The failures of OSMO in a range that exit actions can see, such as `3004 (evicted, or out of memory)`. */
 export function namedFailures(range: Interval): readonly string[] {
-  return osmoFailuresIn(range)
-    .filter(({ fact }) => fact.seenByExitActions)
-    .map((failure) => `${formatCodes([failure])} (${inSentence(failure.fact.title)})`)
+  return seenFailuresIn(range).map(
+    (failure) => `${formatCodes([failure])} (${inSentence(failure.fact.title)})`,
+  )
 }

@@ -40,7 +40,7 @@ export interface PlannedTask {
  * New attempts of a task that are always simulated. Past the end of its list, and past this number, every attempt ends
  * alike: when one more is RESCHEDULED, so are all that the limit allows, and leaving them out changes no other status.
  */
-export const simulatedRetriesAtLeast = 100
+const simulatedRetriesAtLeast = 100
 
 export function planOf(workflow: Workflow, scenario: Scenario): Plan {
   const retryLimit = Math.max(0, scenario.maxRetryPerTask ?? 0)

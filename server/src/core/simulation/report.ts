@@ -4,7 +4,7 @@ import type { GroupStatus, TaskStatus, WorkflowStatus } from '../facts/statuses'
 import type { SimulationEvent } from './events'
 import { describeReason } from './reasons'
 import type { Scenario } from './scenario'
-import type { SimulatedTask, Simulation } from './simulate'
+import type { SimulatedTask } from './simulate'
 import { simulate } from './simulate'
 
 export interface SimulationReport {
@@ -45,7 +45,14 @@ export function reportSimulation(analysis: Analysis, scenario: Scenario): Simula
   const { workflow, rendered, rejections: errors } = analysis
   if (!workflow || !rendered) return undefined
   const simulation = simulate(workflow, scenario)
-  const tasks = simulation.tasks.map((task, index) => reportTask(task, restartsOf(simulation, index)))
+  // A restart changes no status, so only the events tell of it.
+  const restarts = simulation.events.filter((event) => event.kind === 'restart')
+  const tasks = simulation.tasks.map((simulated, index) =>
+    reportTask(
+      simulated,
+      restarts.filter(({ task }) => task.index === index),
+    ),
+  )
   const isEmpty = rendered.exact && workflow.groups.length === 0
   return {
     name: workflow.name?.value ?? '',
@@ -87,8 +94,3 @@ function reportTask(
 }
 
 type Restart = Extract<SimulationEvent, { readonly kind: 'restart' }>
-
-/** A restart changes no status, so only the events tell of it. */
-function restartsOf({ events }: Simulation, task: number): readonly Restart[] {
-  return events.filter((event) => event.kind === 'restart').filter((event) => event.task.index === task)
-}
