@@ -10,6 +10,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/vscode/**', 'test/lsp/**', 'test/editor/**'],
           setupFiles: 'test/support/property-seed.ts',
+          testTimeout: 60_000, // Property tests take seconds, and many on a busy machine; tests of speed measure themselves.
+          hookTimeout: 60_000,
         },
       },
       {
