@@ -8,10 +8,10 @@ import { root } from '../project.mjs'
 /** Resolves to a map from paths in the project to contents. */
 export async function ruleFiles() {
   const { rules } = await importTypeScript('server/src/core/rules/index.ts')
-  const { severities } = await importTypeScript('server/src/core/problem.ts')
+  const { ruleLevels } = await importTypeScript('server/src/core/problem.ts')
   return new Map([
     ['docs/rules/README.md', await formatted('docs/rules/README.md', index(rules))],
-    ['package.json', manifest(rules, severities)],
+    ['package.json', manifest(rules, ruleLevels)],
   ])
 }
 
@@ -40,19 +40,19 @@ The setting \`osmo.rules\` gives a rule another severity, or switches it off:
 }
 
 /** Everything but the rules in the setting stays as it is in package.json. */
-function manifest(rules, severities) {
+function manifest(rules, ruleLevels) {
   const content = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
   const setting = content.contributes?.configuration?.properties?.['osmo.rules']
   if (!setting) throw new Error('package.json has no contributes.configuration.properties["osmo.rules"].')
   setting.additionalProperties = false
-  setting.properties = Object.fromEntries(rules.map((rule) => [rule.name, severitySetting(rule, severities)]))
+  setting.properties = Object.fromEntries(rules.map((rule) => [rule.name, severitySetting(rule, ruleLevels)]))
   return `${JSON.stringify(content, null, 2)}\n`
 }
 
 /** Without a default, so that the setting holds only what its author wrote. */
-function severitySetting({ severity, summary }, severities) {
+function severitySetting({ severity, summary }, ruleLevels) {
   return {
-    enum: [...severities, 'off'],
+    enum: ruleLevels,
     markdownDescription: `${summary} Without a setting: ${severity}.`,
   }
 }

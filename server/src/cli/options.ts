@@ -1,7 +1,6 @@
 /** Reads and checks the options that several commands share. */
-import { severities } from '../core'
-import type { RuleSettings, Severity } from '../core'
-import { rules } from '../core'
+import type { RuleLevel, RuleSettings } from '../core'
+import { ruleLevels, rules, severities } from '../core'
 import { UsageError } from './host'
 
 export type Format = 'text' | 'json'
@@ -23,16 +22,15 @@ export function readServiceVersion(value: string): void {
 export function readRuleSettings(values: readonly string[]): RuleSettings {
   return Object.fromEntries(
     values.map((value) => {
-      const [, name = value, severity = ''] = /^([^=]*)=(.*)$/s.exec(value) ?? []
+      const [, name = value, written = ''] = /^([^=]*)=(.*)$/s.exec(value) ?? []
       if (!rules.some((rule) => rule.name === name)) {
         throw new UsageError(`there is no rule ${name}; osmo-workflow rules lists them`)
       }
-      if (![...severities, 'off'].includes(severity)) {
-        throw new UsageError(
-          `--rule ${name}= takes ${severities.join(', ')} or off, not ${severity || 'nothing'}`,
-        )
-      }
-      return [name, severity as Severity | 'off']
+      const level: RuleLevel | undefined = ruleLevels.find((known) => known === written)
+      if (level) return [name, level]
+      throw new UsageError(
+        `--rule ${name}= takes ${severities.join(', ')} or off, not ${written || 'nothing'}`,
+      )
     }),
   )
 }

@@ -1,7 +1,7 @@
 /** The one analysis that everything else reads: text and settings in, workflow and problems out. */
 import { buildItem, nameOf } from './model/build'
 import type { Group, Placed, Workflow } from './model/workflow'
-import type { Problem, Severity } from './problem'
+import type { Problem, RuleLevel } from './problem'
 import { checkDocument, checkItem } from './rules/check'
 import { parseWorkflow } from './syntax/items'
 import type { Rendered } from './syntax/render'
@@ -20,7 +20,7 @@ export interface AnalysisSettings {
 }
 
 /** By rule name; rules that are not named keep their own severity. */
-export type RuleSettings = Readonly<Record<string, Severity | 'off'>>
+export type RuleSettings = Readonly<Record<string, RuleLevel>>
 
 export interface Analysis {
   readonly text: string

@@ -6,6 +6,11 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint'
 
 export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint']
 
+/** What a setting can make of a rule. */
+export type RuleLevel = Severity | 'off'
+
+export const ruleLevels: readonly RuleLevel[] = [...severities, 'off']
+
 /** A field's path in the spec, as in `['workflow', 'tasks', 0, 'exitActions', 'COMPLETE']`. */
 export type Path = readonly (string | number)[]
 

@@ -1,7 +1,7 @@
 /** The client's settings for each document, asked for once and forgotten when they change. */
 import type { Connection } from 'vscode-languageserver'
-import { severities } from '../core'
 import type { RuleSettings } from '../core'
+import { ruleLevels } from '../core'
 import type { Settings } from './protocol'
 
 export interface SettingsStore {
@@ -48,9 +48,9 @@ function readSettings(sent: unknown): Settings {
 
 function readRules(value: unknown): RuleSettings {
   if (!isRecord(value)) return {}
-  const known: readonly unknown[] = [...severities, 'off']
+  const known: readonly unknown[] = ruleLevels
   return Object.fromEntries(
-    Object.entries(value).filter(([, severity]) => known.includes(severity)),
+    Object.entries(value).filter(([, level]) => known.includes(level)),
   ) as RuleSettings
 }
 

@@ -1,15 +1,9 @@
 /** The statuses of tasks, groups and workflows: what each means, what usually causes it and what to do. */
 
-export type TaskStatus =
-  | 'SUBMITTING'
-  | 'WAITING'
-  | 'PROCESSING'
-  | 'SCHEDULING'
-  | 'INITIALIZING'
-  | 'RUNNING'
-  | 'RESCHEDULED'
-  | 'COMPLETED'
-  | FailedTaskStatus
+/** The way of a task or group to its end. */
+type UnfinishedStatus = 'SUBMITTING' | 'WAITING' | 'PROCESSING' | 'SCHEDULING' | 'INITIALIZING' | 'RUNNING'
+
+export type TaskStatus = UnfinishedStatus | 'RESCHEDULED' | 'COMPLETED' | FailedTaskStatus
 
 export type FailedTaskStatus =
   | 'FAILED'
@@ -27,12 +21,7 @@ export type FailedTaskStatus =
 
 /** Statuses that the service really gives to a group; the documents list more, which it never reaches. */
 export type GroupStatus =
-  | 'SUBMITTING'
-  | 'WAITING'
-  | 'PROCESSING'
-  | 'SCHEDULING'
-  | 'INITIALIZING'
-  | 'RUNNING'
+  | UnfinishedStatus
   | 'COMPLETED'
   | 'FAILED'
   | 'FAILED_CANCELED'

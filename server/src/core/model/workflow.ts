@@ -6,6 +6,7 @@
  */
 import type { ExitAction } from '../facts/actions'
 import type { Path } from '../problem'
+import type { ScalarType } from '../syntax/scalar'
 import type { Range } from '../text'
 import type { ExitCodes } from './exit-ranges'
 
@@ -98,7 +99,7 @@ export interface ExitCodesValue {
   readonly source: string
   readonly written: 'null' | 'list' | 'map' | 'plain' | 'quoted' | 'block'
   /** The YAML type that Python reads, for a scalar. */
-  readonly type: 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'null' | undefined
+  readonly type: ScalarType | undefined
   /** What Python prints for the value: the text in which the service looks for codes. A list's items are joined. */
   readonly text: string
   /** Codes with ranges like all others; none where a template expression hides them. */

@@ -1,6 +1,6 @@
 /** How one attempt ends: what the task reports, and what the exit actions make of it. */
 import type { ExitAction } from '../facts/actions'
-import { exitActionNamed, exitActions as actionFacts } from '../facts/actions'
+import { exitActionNamed } from '../facts/actions'
 import type { ExitCodeFact, ExitCodeSource } from '../facts/exit-codes'
 import { exitCodeFact } from '../facts/exit-codes'
 import { byPrecedence, compareKeys, itemsOf, takersOf } from '../model/exit-actions'
@@ -91,11 +91,10 @@ export function endOf(
   if (match.action === 'RESCHEDULE' && !retriesLeft) {
     return { status, reason: { kind: 'retry-limit', match, limit, reported: status } }
   }
-  return { status: statusOfAction(match.action), reason: { kind: 'action', match, reported: status } }
-}
-
-function statusOfAction(action: ExitAction): 'COMPLETED' | 'FAILED' | 'RESCHEDULED' {
-  return actionFacts.find((fact) => fact.name === action)!.status
+  return {
+    status: exitActionNamed(match.action)!.status,
+    reason: { kind: 'action', match, reported: status },
+  }
 }
 
 function matchIn(

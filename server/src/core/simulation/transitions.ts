@@ -8,7 +8,10 @@ export const stages = ['PROCESSING', 'SCHEDULING', 'INITIALIZING', 'RUNNING'] as
 
 export type Stage = (typeof stages)[number]
 
-const beforeEnd: readonly string[] = ['SUBMITTING', 'PENDING', 'WAITING', ...stages]
+const unfinished: readonly GroupStatus[] = ['SUBMITTING', 'WAITING', ...stages]
+
+/** PENDING is a workflow’s. */
+const beforeEnd: readonly string[] = ['PENDING', ...unfinished]
 
 export function isFailed(status: string): boolean {
   return status.startsWith('FAILED')
@@ -68,8 +71,6 @@ export interface Strike {
   /** The statuses of a group that it strikes. */
   readonly strikes: readonly GroupStatus[]
 }
-
-const unfinished: readonly GroupStatus[] = ['SUBMITTING', 'WAITING', ...stages]
 
 export const strikes = {
   cancel: { status: 'FAILED_CANCELED', exitCode: null, strikes: unfinished },
