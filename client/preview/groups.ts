@@ -1,5 +1,6 @@
 /** The groups with their tasks: each attempt has an input for its outcome, and shows what follows from it. */
 import type { ReportedGroup, ReportedTask } from '../../server/src/core'
+import { nameInWords, outcomeOf, outcomesOf } from '../../server/src/core'
 import type { AttemptRow } from './attempt-rows'
 import { rowsOf } from './attempt-rows'
 import type { Part } from './dom'
@@ -7,7 +8,7 @@ import { element, keyedParts, newId, setText } from './dom'
 import type { Actions, ReportModel } from './model'
 import { createOutcomeField } from './outcome-field'
 import type { OutcomeList } from './outcome-list'
-import { outcomeOf, outcomesOf, setOutcome } from './scenario-edits'
+import { setOutcome } from './scenario-edits'
 import { createStatus } from './status'
 
 export interface GroupsContext {
@@ -66,7 +67,7 @@ function createGroup(context: GroupsContext): Part<InReport<ReportedGroup>> {
     update({ item: group, model }) {
       const only = group.tasks.length === 1 ? group.tasks[0] : undefined
       const isOwnGroup = only !== undefined && group.name === only.name + ownGroupSuffix
-      setText(name, nameOf(isOwnGroup ? only : group))
+      setText(name, nameInWords(isOwnGroup ? only.name : group.name))
       setText(suffix, isOwnGroup ? ownGroupSuffix : '')
       status.update(group.status)
       setText(reason, group.reason)
@@ -98,7 +99,7 @@ function createTask(context: GroupsContext): Part<TaskItem> {
   return {
     root: element('div', { class: 'task' }, heading, attempts),
     update({ item: task, model: { scenario, simulated }, isAlone, isOwnGroup }) {
-      setText(name, nameOf(task))
+      setText(name, nameInWords(task.name))
       heading.classList.toggle('for-screen-readers', isOwnGroup)
       // A task that is alone in its group leads it, which goes without saying.
       lead.hidden = !task.lead || isAlone
@@ -142,7 +143,7 @@ function createAttempt({ edit, list }: GroupsContext): Part<AttemptItem> {
       likeBefore.hidden = isOne
       setText(likeBefore, `end like attempt ${first - 1}`)
       outcome.update({
-        label: `Exit code of ${nameOf(task)}, attempt ${first}`,
+        label: `Exit code of ${nameInWords(task.name)}, attempt ${first}`,
         code,
         isReached,
         change: (exitCode) => edit((scenario) => setOutcome(scenario, task.name, first, { exitCode })),
@@ -152,8 +153,4 @@ function createAttempt({ edit, list }: GroupsContext): Part<AttemptItem> {
       setText(reason, attempt.reason)
     },
   }
-}
-
-function nameOf({ name }: { readonly name: string }): string {
-  return name === '' ? '(no name)' : name
 }

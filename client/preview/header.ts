@@ -1,4 +1,5 @@
 /** The top of the page: the workflow, its status and the reason, and what to know about the file. */
+import { nameInWords } from '../../server/src/core'
 import type { Part } from './dom'
 import { element, setText } from './dom'
 import { icon } from './icons'
@@ -27,7 +28,7 @@ export function createHeader(actions: Actions): Part<ReportModel> {
     root,
     update(model) {
       const { report } = model.simulated
-      setText(name, report.name === '' ? '(no name)' : report.name)
+      setText(name, nameInWords(report.name))
       status.update(report.status)
       outdated.hidden = model.outdated === undefined
       setText(reason, reasonOf(model))

@@ -1,21 +1,11 @@
 /** Edits of a scenario, as the controls of the page make them: each gives a new scenario. */
 import type { Outcome, Scenario } from '../../server/src/core'
+import { outcomeOf, outcomesOf } from '../../server/src/core'
 
 /** Every task succeeds, with the defaults of the service. */
 export const emptyScenario: Scenario = {}
 
 const success: Outcome = { exitCode: 0 }
-
-/** How an attempt, counted from 1, of a task ends. */
-export function outcomeOf(scenario: Scenario, task: string, attempt: number): Outcome {
-  const outcomes = outcomesOf(scenario, task)
-  return outcomes[attempt - 1] ?? (scenario.repeatLast ? outcomes.at(-1) : undefined) ?? success
-}
-
-/** The outcomes that are written down for a task. */
-export function outcomesOf({ tasks = {} }: Scenario, task: string): readonly Outcome[] {
-  return Object.hasOwn(tasks, task) ? tasks[task]! : []
-}
 
 /** The other attempts of the task keep their outcomes. */
 export function setOutcome(scenario: Scenario, task: string, attempt: number, outcome: Outcome): Scenario {

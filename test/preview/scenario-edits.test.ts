@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest'
 import {
   emptyScenario,
   normalize,
-  outcomeOf,
-  outcomesOf,
   poolCodes,
   setOutcome,
   setPoolCodes,
   setRepeatLast,
   setRetryLimit,
 } from '../../client/preview/scenario-edits'
-import { readScenario } from '../../server/src/core'
+import { outcomeOf, outcomesOf, readScenario } from '../../server/src/core'
 
 const killed = { exitCode: 137 }
 const success = { exitCode: 0 }

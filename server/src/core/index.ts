@@ -23,3 +23,5 @@ export type { ReportedAttempt, ReportedGroup, ReportedTask, SimulationReport } f
 export { reportSimulation } from './simulation/report'
 export { formatScenarioProblem, readScenario, unknownNames } from './simulation/read-scenario'
 export type { Outcome, Scenario } from './simulation/scenario'
+export { outcomeOf, outcomesOf } from './simulation/scenario'
+export { nameInWords } from './words'

@@ -5,3 +5,8 @@ export function listInWords(words: readonly string[]): string {
   const last = words.at(-1) ?? ''
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
+
+/** A name that may be missing in a file that is being written. */
+export function nameInWords(name: string): string {
+  return name === '' ? '(no name)' : name
+}

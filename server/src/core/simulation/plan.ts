@@ -4,7 +4,8 @@ import type { Workflow } from '../model/workflow'
 import type { ActionItems, Reported } from './attempt'
 import { actionsOfPool, actionsOfTask, reportOf } from './attempt'
 import type { Ref } from './events'
-import type { Outcome, Scenario } from './scenario'
+import type { Scenario } from './scenario'
+import { outcomeOf, outcomesOf } from './scenario'
 
 export interface Plan {
   readonly groups: readonly PlannedGroup[]
@@ -50,14 +51,17 @@ export function planOf(workflow: Workflow, scenario: Scenario): Plan {
   const groups = workflow.groups.map(({ item, start }, index): PlannedGroup => {
     const first = tasks.length
     for (const task of item.tasks) {
-      const outcomes = outcomesOf(scenario, task.name.value)
+      const name = task.name.value
       tasks.push({
-        ref: { index: tasks.length, name: task.name.value },
+        ref: { index: tasks.length, name },
         group: index,
         lead: task.lead,
         actions: actionsOfTask(task.exitActions, start),
-        simulatedRetries: Math.min(retryLimit, Math.max(simulatedRetriesAtLeast, outcomes.length)),
-        report: reporter(outcomes, scenario.repeatLast ? outcomes.at(-1) : undefined),
+        simulatedRetries: Math.min(
+          retryLimit,
+          Math.max(simulatedRetriesAtLeast, outcomesOf(scenario, name).length),
+        ),
+        report: (attempt) => reportOf(outcomeOf(scenario, name, attempt + 1)),
       })
     }
     return {
@@ -69,13 +73,4 @@ export function planOf(workflow: Workflow, scenario: Scenario): Plan {
     }
   })
   return { groups, tasks, poolActions: actionsOfPool(scenario.poolDefaultExitActions ?? {}), retryLimit }
-}
-
-function outcomesOf({ tasks = {} }: Scenario, name: string): readonly Outcome[] {
-  return Object.hasOwn(tasks, name) ? tasks[name]! : []
-}
-
-function reporter(outcomes: readonly Outcome[], afterwards: Outcome | undefined): PlannedTask['report'] {
-  const success: Outcome = { exitCode: 0 }
-  return (attempt) => reportOf(outcomes[attempt] ?? afterwards ?? success)
 }

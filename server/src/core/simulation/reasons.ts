@@ -1,6 +1,6 @@
 /** Reasons in words: one plain sentence each, for the panel and the command line. */
 import type { CodeItem } from '../model/exit-ranges'
-import { listInWords } from '../words'
+import { listInWords, nameInWords } from '../words'
 import type { ActionMatch, GroupVerdict, Reason, Ref, TaskVerdict } from './events'
 import { countsEvenIgnored, isFailed } from './transitions'
 
@@ -128,5 +128,5 @@ function describeVerdicts(verdicts: readonly (TaskVerdict | GroupVerdict)[]): st
 }
 
 function nameOf({ name }: Ref): string {
-  return name === '' ? '(no name)' : name
+  return nameInWords(name)
 }

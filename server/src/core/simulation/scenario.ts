@@ -44,3 +44,16 @@ export interface OutsideEvent {
   /** The group that it strikes; `cancel` strikes the whole workflow. */
   readonly group?: string
 }
+
+const success: Outcome = { exitCode: 0 }
+
+/** How an attempt, counted from 1, of a task ends. */
+export function outcomeOf(scenario: Scenario, task: string, attempt: number): Outcome {
+  const outcomes = outcomesOf(scenario, task)
+  return outcomes[attempt - 1] ?? (scenario.repeatLast ? outcomes.at(-1) : undefined) ?? success
+}
+
+/** The outcomes that are written down for a task. */
+export function outcomesOf({ tasks = {} }: Scenario, task: string): readonly Outcome[] {
+  return Object.hasOwn(tasks, task) ? tasks[task]! : []
+}
