@@ -2,7 +2,7 @@
 import type { Analysis } from '../analyze'
 import { exitActionNamed } from '../facts/actions'
 import { statusFact } from '../facts/statuses'
-import { itemsOf, lossesOf } from '../model/exit-actions'
+import { itemsOf, lossesOf, winnersOf } from '../model/exit-actions'
 import type { CodeItem } from '../model/exit-ranges'
 import { formatCodes } from '../model/exit-ranges'
 import { taskAt } from '../model/find'
@@ -10,6 +10,7 @@ import type { ExitActionEntry, ExitActions, Task } from '../model/workflow'
 import { locate, offsetInRendered } from '../syntax/render'
 import type { Range } from '../text'
 import { contains, shift } from '../text'
+import { listInWords } from '../words'
 import { explainAction, explainExitCode, explainRange, explainStatus } from './explain'
 import { describeOutcome } from './outcome'
 import { exitCallAt } from './exit-calls'
@@ -63,7 +64,7 @@ function describeRange(exitActions: ExitActions, entry: ExitActionEntry, item: C
   if (item.first > item.last) return 'The range runs from high to low and matches no code.'
   const status = exitActionNamed(entry.key.value)?.status ?? ''
   const loss = lossesOf(exitActions).find((candidate) => candidate.item === item)
-  const winners = [...new Set(loss?.winners.map((winner) => winner.entry.key.value))].join(' and ')
+  const winners = listInWords(loss ? winnersOf([loss]) : [])
   if (loss?.entirely) return `It never applies: ${winners} takes all of these codes first.`
   const rest = loss ? `the others, because ${winners} takes ${formatCodes(loss.lost)} first,` : 'these codes'
   const limit =

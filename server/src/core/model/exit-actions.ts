@@ -92,6 +92,11 @@ export function lossesOf(exitActions: ExitActions | undefined): readonly Loss[] 
   return losses
 }
 
+/** The keys of the actions that take these codes first, each once. */
+export function winnersOf(losses: readonly Loss[]): readonly string[] {
+  return [...new Set(losses.flatMap(({ winners }) => winners.map(({ entry }) => entry.key.value)))]
+}
+
 interface Rival {
   readonly entry: ExitActionEntry
   readonly claims: readonly Claim[]

@@ -1,6 +1,6 @@
 /** Codes that two actions take: the action that OSMO tries first gets them, wherever it stands in the file. */
 import { replaceItem } from '../model/edit-exit-codes'
-import { lossesOf } from '../model/exit-actions'
+import { lossesOf, winnersOf } from '../model/exit-actions'
 import { formatCodes, isSingleCode, setOf, subtract } from '../model/exit-ranges'
 import { listInWords } from '../words'
 import { defineRule, fix } from './rule'
@@ -11,12 +11,14 @@ export const exitCodeOverlap = defineRule({
   severity: 'warning',
   summary: 'Two exit actions take the same code, and only the one that OSMO tries first gets it.',
   checkExitActions(exitActions, report) {
-    for (const { entry, item, lost, winners, entirely } of lossesOf(exitActions)) {
+    for (const loss of lossesOf(exitActions)) {
+      const { entry, item, lost, winners, entirely } = loss
       // Nothing left at all is another problem, with a page of its own.
       if (entirely) continue
+      const takers = winnersOf([loss])
       const loser = entry.key.value
-      const names = listInWords([...new Set(winners.map((winner) => winner.entry.key.value))])
-      const takes = names.includes(' and ') ? 'take' : 'takes'
+      const names = listInWords(takers)
+      const takes = takers.length === 1 ? 'takes' : 'take'
       const these = isSingleCode(lost) ? 'it' : 'them'
       const kept = subtract(setOf([item]), lost)
       report({

@@ -1,7 +1,7 @@
 /** An action, or one of its ranges, of which other actions take every code first. */
 import { removeEntry } from '../model/edit-exit-codes'
 import type { Loss } from '../model/exit-actions'
-import { itemsOf, lossesOf } from '../model/exit-actions'
+import { itemsOf, lossesOf, winnersOf } from '../model/exit-actions'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
 import type { Related } from '../problem'
 import { listInWords } from '../words'
@@ -54,8 +54,8 @@ function oneItem(exitActions: ExitActions, loss: Loss): Finding {
 const order = 'OSMO tries FAIL, then COMPLETE, then RESCHEDULE, wherever they stand in the file'
 
 function takers(losses: readonly Loss[]): string {
-  const names = new Set(losses.flatMap(({ winners }) => winners.map(({ entry }) => entry.key.value)))
-  return `${listInWords([...names])} ${names.size === 1 ? 'takes' : 'take'}`
+  const names = winnersOf(losses)
+  return `${listInWords(names)} ${names.length === 1 ? 'takes' : 'take'}`
 }
 
 function relatedTo(losses: readonly Loss[]): readonly Related[] {
