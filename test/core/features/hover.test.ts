@@ -50,6 +50,13 @@ describe('exit actions', () => {
     expect(range?.markdown).toContain('because FAIL takes 5-10 first')
   })
 
+  test('two actions that win take, and one takes', () => {
+    const all = hoverAt(withExitActions('FAIL: 1-10\nCOMPLETE: 11-20\nRESCHEDULE: 5<|>-20'))
+    expect(all?.markdown).toContain('It never applies: FAIL and COMPLETE take all of these codes first.')
+    const some = hoverAt(withExitActions('FAIL: 1-10\nCOMPLETE: 11-20\nRESCHEDULE: 5<|>-21'))
+    expect(some?.markdown).toContain('because FAIL and COMPLETE take 5-20 first')
+  })
+
   test('the field', () => {
     const found = hoverAt(withExitActions('COMPLETE: 0').replace('exitActions', 'exit<|>Actions'))
     expect(found?.at).toBe('exitActions')

@@ -64,9 +64,10 @@ function describeRange(exitActions: ExitActions, entry: ExitActionEntry, item: C
   if (item.first > item.last) return 'The range runs from high to low and matches no code.'
   const status = exitActionNamed(entry.key.value)?.status ?? ''
   const loss = lossesOf(exitActions).find((candidate) => candidate.item === item)
-  const winners = listInWords(loss ? winnersOf([loss]) : [])
-  if (loss?.entirely) return `It never applies: ${winners} takes all of these codes first.`
-  const rest = loss ? `the others, because ${winners} takes ${formatCodes(loss.lost)} first,` : 'these codes'
+  const winners = loss ? winnersOf([loss]) : []
+  const take = `${listInWords(winners)} ${winners.length === 1 ? 'takes' : 'take'}`
+  if (loss?.entirely) return `It never applies: ${take} all of these codes first.`
+  const rest = loss ? `the others, because ${take} ${formatCodes(loss.lost)} first,` : 'these codes'
   const limit =
     entry.action === 'RESCHEDULE'
       ? ', while the retry limit (0 unless your administrator raised it) lasts'
