@@ -1,9 +1,7 @@
 /** The server as a program: what it says when no client starts it, and the transports besides stdio. */
-import { spawn } from 'node:child_process'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import {
   createMessageConnection,
@@ -11,21 +9,11 @@ import {
   SocketMessageWriter,
 } from 'vscode-languageserver-protocol/node'
 import manifest from '../../package.json'
+import { runProgram } from '../support/program'
 
 const program = path.join(import.meta.dirname, '../../dist/server.js')
 
-interface Result {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-async function server(...args: string[]): Promise<Result> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
-  return { code: await ended, stdout, stderr }
-}
+const server = (...args: readonly string[]) => runProgram(program, args)
 
 test.each([['--help'], ['-h']])('%s', async (option) => {
   const { code, stdout, stderr } = await server('--stdio', option)
