@@ -1,4 +1,5 @@
 /** The page of the simulation panel: takes results from the extension, and sends what the user sets. */
+import './controls.css'
 import './style.css'
 import type { FromPage, PanelState, ToPage } from '../src/panel-messages'
 import type { Model } from './model'
