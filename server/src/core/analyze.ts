@@ -1,8 +1,9 @@
 /** The one analysis that everything else reads: text and settings in, workflow and problems out. */
 import { buildItem, nameOf } from './model/build'
 import type { Group, Placed, Workflow } from './model/workflow'
-import type { Problem, RuleLevel } from './problem'
+import type { Problem } from './problem'
 import { checkDocument, checkItem } from './rules/check'
+import type { Settings } from './settings'
 import { parseWorkflow } from './syntax/items'
 import type { Rendered } from './syntax/render'
 import { conditionsOf, locate, render } from './syntax/render'
@@ -12,15 +13,8 @@ import { shift } from './text'
 
 export interface AnalysisInput {
   readonly text: string
-  readonly settings?: AnalysisSettings
+  readonly settings?: Settings
 }
-
-export interface AnalysisSettings {
-  readonly rules?: RuleSettings
-}
-
-/** By rule name; rules that are not named keep their own severity. */
-export type RuleSettings = Readonly<Record<string, RuleLevel>>
 
 export interface Analysis {
   readonly text: string
@@ -118,7 +112,7 @@ function place(problem: Problem, { start, path }: Placed<Group>, rendered: Rende
 /** An aliased value is checked wherever it is used, but its problem is one. */
 function verdict(
   found: readonly Problem[],
-  { rules = {} }: AnalysisSettings,
+  { rules = {} }: Settings,
 ): Pick<Analysis, 'problems' | 'rejections'> {
   const byIdentity = new Map<string, Problem>()
   for (const problem of found) {

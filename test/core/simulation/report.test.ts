@@ -1,10 +1,10 @@
 /** The report of a simulation: what the service would say of the file, whatever the settings, and what is unknown. */
 import { expect, test } from 'vitest'
-import type { AnalysisSettings } from '../../../server/src/core'
+import type { Settings } from '../../../server/src/core'
 import { analyze, reportSimulation } from '../../../server/src/core'
 import { withExitActions } from '../../support/workflows'
 
-const reportOf = (text: string, exitCode = 0, settings: AnalysisSettings = {}) =>
+const reportOf = (text: string, exitCode = 0, settings: Settings = {}) =>
   reportSimulation(analyze({ text, settings }), { tasks: { main: [{ exitCode }] } })!
 
 test('a file that OSMO rejects is FAILED_SUBMISSION, also where its rule is hidden', () => {
