@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import Ajv from 'ajv'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { ruleFiles } from './generate/rules.mjs'
+import { workflowSchema, workflowValidators } from './generate/workflow-schema.mjs'
 import { isMain, root } from './project.mjs'
 
 /**
@@ -13,6 +14,8 @@ import { isMain, root } from './project.mjs'
  */
 const generators = [
   { committed: false, files: scenarioValidator },
+  { committed: false, files: workflowValidators },
+  { committed: true, files: workflowSchema },
   { committed: true, files: ruleFiles },
 ]
 

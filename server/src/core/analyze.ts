@@ -1,19 +1,24 @@
 /** The one analysis that everything else reads: text and settings in, workflow and problems out. */
 import { buildItem, nameOf } from './model/build'
+import { buildHead } from './model/build-head'
+import { readDefaultValues } from './model/default-values'
 import type { Group, Placed, Workflow } from './model/workflow'
 import type { Problem } from './problem'
-import { checkDocument, checkItem } from './rules/check'
-import type { Settings } from './settings'
+import { checkDocument, checkHead, checkItem, checkWorkflow } from './rules/check'
+import type { WorkflowContext } from './rules/rule'
+import type { LocalFiles, Settings } from './settings'
+import { defaultLimits } from './settings'
 import { parseWorkflow } from './syntax/items'
 import type { Rendered } from './syntax/render'
 import { conditionsOf, locate, render } from './syntax/render'
-import { splitSections } from './syntax/sections'
+import { areAllowed, splitSections } from './syntax/sections'
 import type { Range } from './text'
 import { shift } from './text'
 
 export interface AnalysisInput {
   readonly text: string
   readonly settings?: Settings
+  readonly files?: LocalFiles
 }
 
 export interface Analysis {
@@ -39,10 +44,16 @@ interface CheckedItem {
  * Pure, and never throws: equal input gives an equal analysis. From the previous analysis of the document, items
  * whose text did not change are taken over; it changes the time that this takes and nothing else.
  */
-export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analysis): Analysis {
-  const section = splitSections(text).findLast(({ key }) => key === 'workflow')
+export function analyze(
+  { text, settings = {}, files = new Map() }: AnalysisInput,
+  previous?: Analysis,
+): Analysis {
+  const sections = splitSections(text)
+  const section = sections.findLast(({ key }) => key === 'workflow')
+  const defaults = sections.find(({ key }) => key === 'default-values')
+  const defaultValues = defaults && readDefaultValues(text, defaults)
   if (!section) {
-    const problems = checkDocument({ text, hasWorkflowSection: false, mistakes: [] })
+    const problems = checkDocument({ text, sections, defaultValues, mistakes: [] })
     return {
       text,
       rendered: undefined,
@@ -65,17 +76,31 @@ export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analy
     groups.push(placed)
     for (const problem of checked.problems) problems.push(...place(problem, placed, rendered))
   }
-  // In a template the mask may make broken YAML of a text that renders well.
-  const mistakes = rendered.exact ? parsed.mistakes : []
-  const located = mistakes.map((mistake) => ({ ...mistake, range: locate(rendered, mistake.range) }))
-  problems.push(...checkDocument({ text, hasWorkflowSection: true, mistakes: located }))
-  return {
-    text,
-    rendered,
-    workflow: { name: parsed.workflow && nameOf(parsed.workflow), groups },
-    items,
-    ...verdict(problems, settings),
+  const workflow: Workflow = {
+    name: parsed.workflow && nameOf(parsed.workflow),
+    groups,
+    head: buildHead(parsed, rendered.text),
   }
+  // Sections that should not be there cut the workflow short, and what it lacks then is an echo.
+  const isWhole = areAllowed(sections)
+  // In a template the mask may make broken YAML of a text that renders well.
+  const mistakes = rendered.exact && isWhole ? parsed.mistakes : []
+  const located = mistakes.map((mistake) => ({ ...mistake, range: locate(rendered, mistake.range) }))
+  problems.push(...checkDocument({ text, sections, defaultValues, mistakes: located }))
+  if (isWhole && parsed.mistakes.length === 0) {
+    const found = checkHead(workflow.head)
+    const context = { ...contextOf(settings), files }
+    // What an expression puts into a template may be just what seems to be missing.
+    const whole = rendered.exact ? checkWorkflow(workflow, context) : []
+    for (const problem of [...found, ...whole]) problems.push(...place(problem, atStart, rendered))
+  }
+  return { text, rendered, workflow, items, ...verdict(problems, settings) }
+}
+
+const atStart = { start: 0, path: [] }
+
+function contextOf({ serviceVersion = 'auto', limits = {} }: Settings): Omit<WorkflowContext, 'files'> {
+  return { serviceVersion, limits: { ...defaultLimits, ...limits }, known: limits }
 }
 
 function checkedItem(group: Group): CheckedItem {
@@ -83,7 +108,11 @@ function checkedItem(group: Group): CheckedItem {
 }
 
 /** From the item's own ranges and path to those of the file. */
-function place(problem: Problem, { start, path }: Placed<Group>, rendered: Rendered): readonly Problem[] {
+function place(
+  problem: Problem,
+  { start, path }: Omit<Placed<Group>, 'item'>,
+  rendered: Rendered,
+): readonly Problem[] {
   const at = (range: Range): Range => locate(rendered, shift(range, start))
   const conditions = (range: Range): readonly Range[] => conditionsOf(rendered, shift(range, start))
   const own = conditions(problem.range)

@@ -1,6 +1,6 @@
 /** Tells OSMO workflows from other YAML, by content and by the author's settings. */
 import picomatch from 'picomatch/posix'
-import { splitSections } from './syntax/sections'
+import { sectionKeys, splitSections } from './syntax/sections'
 
 export interface Recognition {
   /** `typing`: no workflow yet, but nothing else either, and the text is on the way to one. */
@@ -30,9 +30,6 @@ function matchesGlob(written: string, path: string): boolean {
   const pattern = glob.includes('/') && !/^(?:\/|\*\*\/)/.test(glob) ? `**/${glob}` : glob
   return picomatch.isMatch(path, pattern, { dot: true, basename: !glob.includes('/') })
 }
-
-/** What the service allows at the top level. */
-const sectionKeys = ['workflow', 'default-values', 'version']
 
 /** Another field below `workflow` says that it is some other tool's. */
 const workflowFields = ['name', 'tasks', 'groups', 'resources', 'timeout', 'labels', 'pool', 'backend']

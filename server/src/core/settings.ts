@@ -37,3 +37,11 @@ export const defaultLimits: Required<Limits> = {
   maxRetriesPerTask: 0,
   defaultExitActions: {},
 }
+
+/** What is known of files that a workflow names, by the path as written; others have not been looked for. */
+export type LocalFiles = ReadonlyMap<string, LocalFile>
+
+export type LocalFile =
+  | { readonly kind: 'file'; readonly text: string }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'missing' }

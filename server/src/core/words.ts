@@ -1,9 +1,9 @@
 /** Wording that all parts of the core share. */
 
 /** `A`, `A and B`, `A, B and C`. */
-export function listInWords(words: readonly string[]): string {
+export function listInWords(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`
 }
 
 /** A name that may be missing in a file that is being written. */

@@ -13,7 +13,7 @@ import { contains, shift } from '../text'
 import { listInWords } from '../words'
 import { explainAction, explainExitCode, explainRange, explainStatus } from './explain'
 import { describeOutcome } from './outcome'
-import { exitCallAt } from './exit-calls'
+import { exitCallAt } from '../model/exit-calls'
 
 export interface Hover {
   readonly range: Range

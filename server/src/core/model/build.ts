@@ -2,14 +2,29 @@
 import { exitActionNamed } from '../facts/actions'
 import type { Path } from '../problem'
 import type { Range } from '../text'
-import { contains } from '../text'
+import type { DefinitionName } from '../facts/fields'
 import { placesInScalar } from '../syntax/scalar-offsets'
 import type { ItemKind } from '../syntax/items'
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from '../syntax/tree'
 import { entryOf, valueOf } from '../syntax/tree'
 import type { ExitCodes } from './exit-ranges'
+import { exitCallsIn } from './exit-calls'
 import { parseExitCodes } from './exit-ranges'
-import type { ExitActionEntry, ExitActions, ExitCodesValue, Group, Located, Script, Task } from './workflow'
+import { entryRange, removalOf } from './removal'
+import { checkShape, insertionIn } from './shape'
+import { readFields } from './values'
+import type {
+  ExitActionEntry,
+  ExitActions,
+  ExitCodesValue,
+  Fields,
+  Group,
+  Located,
+  Script,
+  Task,
+} from './workflow'
+import type { Token } from './written'
+import { readWritten } from './written'
 
 /**
  * A task listed directly under `tasks` becomes the only task of a group of its own, as in the service.
@@ -17,35 +32,71 @@ import type { ExitActionEntry, ExitActions, ExitCodesValue, Group, Located, Scri
  * @param text the text that the node's ranges count in
  */
 export function buildItem(kind: ItemKind, node: Node, text: string): Group {
+  const { repeatedKeys, tokens } = readWritten(node, text, [])
   if (kind === 'tasks') {
-    const task = buildTask(node, text, [], 'only')
-    const name = `${task.name.value}-group`
-    return { name, implicit: true, ignoreNonleadStatus: true, tasks: [task], range: node.range }
+    const task = buildTask(node, text, { path: [], isOnly: true, tokens })
+    return {
+      name: `${task.name.value}-group`,
+      implicit: true,
+      ignoreNonleadStatus: true,
+      tasks: [task],
+      nameRange: task.name.range,
+      range: node.range,
+      repeatedKeys,
+      mistakes: [],
+      values: [],
+      versioned: [],
+    }
   }
-  const list = valueOf(node, 'tasks')
-  const nodes = list?.kind === 'list' ? list.items : []
+  const nodes = listItems(valueOf(node, 'tasks'))
+  const name = nameOf(node)
   return {
-    name: nameOf(node).value,
+    name: name.value,
     implicit: false,
     ignoreNonleadStatus: readBoolean(valueOf(node, 'ignoreNonleadStatus')) ?? true,
     tasks: nodes.map((task, index) =>
-      buildTask(task, text, ['tasks', index], nodes.length === 1 ? 'only' : 'one of several'),
+      buildTask(task, text, { path: ['tasks', index], isOnly: nodes.length === 1, tokens }),
     ),
+    nameRange: name.range,
     range: node.range,
+    repeatedKeys,
+    ...buildFields('group', node, text, []),
   }
 }
 
-function buildTask(node: Node, text: string, path: Path, position: 'only' | 'one of several'): Task {
+interface TaskPlace {
+  readonly path: Path
+  /** In its group. */
+  readonly isOnly: boolean
+  /** Of the whole item. */
+  readonly tokens: readonly Token[]
+}
+
+function buildTask(node: Node, text: string, { path, isOnly, tokens }: TaskPlace): Task {
+  const lead = valueOf(node, 'lead')
+  const isLead = readBoolean(lead) === true
   return {
     name: nameOf(node),
     range: node.range,
     path,
-    lead: position === 'only' || readBoolean(valueOf(node, 'lead')) === true,
-    inputTasks: itemsOf(valueOf(node, 'inputs')).flatMap(
-      (input) => locatedText(valueOf(input, 'task')) ?? [],
-    ),
+    lead: isOnly || isLead,
+    leadRange: isLead ? lead?.range : undefined,
+    insertion: node.kind === 'map' ? insertionIn(node, text) : undefined,
+    inputs: listItems(valueOf(node, 'inputs')).map((input, index) => ({
+      task: locatedText(valueOf(input, 'task')),
+      path: [...path, 'inputs', index],
+    })),
+    resource: locatedText(valueOf(node, 'resource')),
+    files: listItems(valueOf(node, 'files')).map((file, index) => ({
+      path: locatedText(valueOf(file, 'path')),
+      localpath: locatedText(valueOf(file, 'localpath')),
+      contents: entryOf(file, 'contents')?.key.range,
+      field: [...path, 'files', index],
+    })),
     exitActions: buildExitActions(entryOf(node, 'exitActions'), text, [...path, 'exitActions']),
     scripts: scriptsOf(node, path),
+    tokens: tokens.filter((token) => path.every((part, index) => token.path[index] === part)),
+    ...buildFields('task', node, text, path),
   }
 }
 
@@ -54,11 +105,15 @@ export function nameOf(node: Node | undefined): Located<string> {
   return locatedText(valueOf(node, 'name')) ?? { value: '', range: node?.range ?? { start: 0, end: 0 } }
 }
 
-function locatedText(node: Node | undefined): Located<string> | undefined {
+export function buildFields(definition: DefinitionName, node: Node, text: string, path: Path): Fields {
+  return { mistakes: checkShape(definition, node, text, path), ...readFields(definition, node, path) }
+}
+
+export function locatedText(node: Node | undefined): Located<string> | undefined {
   return node?.kind === 'scalar' && node.type !== 'null' ? { value: node.text, range: node.range } : undefined
 }
 
-function itemsOf(node: Node | undefined): ListNode['items'] {
+export function listItems(node: Node | undefined): ListNode['items'] {
   return node?.kind === 'list' ? node.items : []
 }
 
@@ -73,15 +128,26 @@ function readBoolean(node: Node | undefined): boolean | undefined {
 
 function scriptsOf(task: Node, path: Path): readonly Script[] {
   const script = (node: Node | undefined, at: Path): Script[] =>
-    node?.kind === 'scalar' && node.type === 'text' ? [{ range: node.range, path: [...path, ...at] }] : []
+    node?.kind === 'scalar' && node.type === 'text' ? [readScript(node, [...path, ...at])] : []
   return [
     ...(['command', 'args'] as const).flatMap((field) =>
-      itemsOf(valueOf(task, field)).flatMap((node, index) => script(node, [field, index])),
+      listItems(valueOf(task, field)).flatMap((node, index) => script(node, [field, index])),
     ),
-    ...itemsOf(valueOf(task, 'files')).flatMap((file, index) =>
+    ...listItems(valueOf(task, 'files')).flatMap((file, index) =>
       script(valueOf(file, 'contents'), ['files', index, 'contents']),
     ),
   ]
+}
+
+function readScript(node: ScalarNode, path: Path): Script {
+  const calls = node.masked ? [] : exitCallsIn(node.text)
+  if (calls.length === 0) return { range: node.range, path, exitCalls: [] }
+  const placeOf = placesInScalar(node)
+  return {
+    range: node.range,
+    path,
+    exitCalls: calls.map((call) => ({ ...call, range: placeOf(call.range) })),
+  }
 }
 
 function buildExitActions(entry: MapEntry | undefined, text: string, path: Path): ExitActions | undefined {
@@ -117,52 +183,6 @@ function buildEntries(map: MapNode, text: string, path: Path): readonly ExitActi
       value: buildCodes(value),
     }
   })
-}
-
-function entryRange({ key, value }: MapEntry): Range {
-  return { start: key.range.start, end: Math.max(key.range.end, value.range.end) }
-}
-
-/**
- * Undefined where more than the entry would go or something of it would stay: for one merged from another map, after
- * a `?` or an anchor of the map, and with an anchor in it that others may refer to.
- */
-function removalOf(map: MapNode, index: number, text: string): Range | undefined {
-  const entry = entryRange(map.entries[index]!)
-  if (!contains(map.range, entry.start)) return undefined
-  const range = map.flow ? partInBraces(map, index, text) : wholeLines(entry, text)
-  return range && !text.slice(range.start, range.end).includes('&') ? range : undefined
-}
-
-/** The part up to the next entry, or with the comma before it. */
-function partInBraces(map: MapNode, index: number, text: string): Range | undefined {
-  const at = (place: number): Range | undefined => map.entries[place] && entryRange(map.entries[place])
-  const entry = at(index)!
-  const before = at(index - 1)
-  const after = at(index + 1)
-  const isBare = (from: number, to: number): boolean => from <= to && /^[\s,{]*$/.test(text.slice(from, to))
-  if (!isBare(before?.end ?? map.range.start, entry.start)) return undefined
-  if (!after) return { start: before?.end ?? entry.start, end: entry.end }
-  return isBare(entry.end, after.start) ? { start: entry.start, end: after.start } : undefined
-}
-
-function wholeLines({ start, end }: Range, text: string): Range | undefined {
-  let lineStart = start
-  while (' \t'.includes(text[lineStart - 1] ?? '\n')) lineStart--
-  if (!'\r\n'.includes(text[lineStart - 1] ?? '\n')) return undefined
-  restOfLine.lastIndex = end
-  const rest = restOfLine.exec(text)
-  if (!rest) return undefined
-  const [all, lineBreak] = rest
-  const range = { start: lineStart, end: end + all.length }
-  // At the end of the text, the line break before it goes instead.
-  return lineBreak === '' ? { ...range, start: lineStart - lineBreakBefore(text, lineStart) } : range
-}
-
-const restOfLine = /[ \t]*(?:#[^\r\n]*)?(\r\n|\r|\n|$)/y
-
-function lineBreakBefore(text: string, offset: number): number {
-  return text.slice(Math.max(0, offset - 2), offset) === '\r\n' ? 2 : Math.min(offset, 1)
 }
 
 function isMaskedNode(node: Node): boolean {

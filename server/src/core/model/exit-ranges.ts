@@ -1,5 +1,6 @@
 /** The algebra of exit codes: reading `0,1-10,16`, and sets of codes as sorted, disjoint intervals. */
 import type { Range } from '../text'
+import { digitValue } from './python-numbers'
 
 /** Both ends are included. `first > last` is written by authors, and matches nothing. */
 export interface Interval {
@@ -97,14 +98,6 @@ function readItem({ text, range }: Part, index: number): CodeItem | undefined {
 function toCode(digits: string): number {
   const ascii = digits.replace(/[^0-9]/gu, (digit) => String(digitValue(digit)))
   return Math.min(Number(ascii), largestCode)
-}
-
-/** Unicode keeps the ten digits of a script together, the zero first. */
-function digitValue(digit: string): number {
-  const point = digit.codePointAt(0)!
-  let zero = point
-  while (point - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--
-  return (point - zero) % 10
 }
 
 /** Why an item between commas is none, at the characters that break it; never empty. */

@@ -16,8 +16,10 @@ export interface GroupNode {
 export function groupGraph(workflow: Workflow): readonly GroupNode[] {
   const groupOf = groupsByTask(workflow)
   const upstream = workflow.groups.map(({ item }) => {
-    const inputs = item.tasks.flatMap((task) => task.inputTasks)
-    const groups = inputs.map((input) => groupOf.get(input.value)).filter((group) => group !== undefined)
+    const inputs = item.tasks.flatMap((task) => task.inputs)
+    const groups = inputs
+      .map(({ task }) => task && groupOf.get(task.value))
+      .filter((group) => group !== undefined)
     return [...new Set(groups)].sort((a, b) => a - b)
   })
   const downstream: number[][] = workflow.groups.map(() => [])

@@ -8,17 +8,68 @@ import type { ExitAction } from '../facts/actions'
 import type { Path } from '../problem'
 import type { ScalarType } from '../syntax/scalar'
 import type { Range } from '../text'
+import type { ExitCall } from './exit-calls'
 import type { ExitCodes } from './exit-ranges'
+import type { Insertion, ShapeMistake } from './shape'
+import type { FieldValues } from './values'
+import type { RepeatedKey, Token } from './written'
 
 export interface Located<T> {
   readonly value: T
   readonly range: Range
 }
 
+/** A map of OSMO's: its values, and what is wrong with its shape. */
+export interface Fields extends FieldValues {
+  readonly mistakes: readonly ShapeMistake[]
+}
+
 export interface Workflow {
   readonly name: Located<string> | undefined
   /** In file order. */
   readonly groups: readonly Placed<Group>[]
+  readonly head: WorkflowHead
+}
+
+/** All of a workflow but its groups. Ranges count in the rendered text. */
+export interface WorkflowHead extends Fields {
+  /** The key `workflow`. */
+  readonly key: Range
+  /** It is a map, or there is no telling. */
+  readonly isMap: boolean
+  /** The keys `tasks` and `groups`, each with whether anything stands in the list. */
+  readonly lists: readonly TaskList[]
+  readonly labels: readonly Label[]
+  /** Undefined without the key `resources`: then there is one named `default`. */
+  readonly resources: Resources | undefined
+  readonly repeatedKeys: readonly RepeatedKey[]
+}
+
+/** The name of a label. */
+export interface Label extends Located<string> {
+  /** YAML reads it as text. */
+  readonly isText: boolean
+  readonly path: Path
+}
+
+export interface TaskList {
+  readonly name: 'tasks' | 'groups'
+  readonly key: Range
+  readonly isEmpty: boolean
+}
+
+export interface Resources {
+  readonly key: Range
+  readonly entries: readonly Resource[]
+}
+
+export interface Resource {
+  readonly name: Located<string>
+  readonly path: Path
+  /** The keys of its topology requirements, sorted; undefined where one cannot be read. */
+  readonly topologyKeys: readonly string[] | undefined
+  /** What to delete to take the entry out. */
+  readonly removal: Range | undefined
 }
 
 /** An item at its place in the document: add `start` to its ranges, put `path` before its paths. */
@@ -28,7 +79,7 @@ export interface Placed<T> {
   readonly item: T
 }
 
-export interface Group {
+export interface Group extends Fields {
   /** For a task listed under `tasks`: the name that the service gives to its group, `<task>-group`. */
   readonly name: string
   /** The service made this group for a task listed under `tasks`. */
@@ -36,11 +87,14 @@ export interface Group {
   /** Default true: tasks that are not the lead do not decide the group's status. */
   readonly ignoreNonleadStatus: boolean
   readonly tasks: readonly Task[]
+  /** The value of its own `name`; without one, where the group is shown. */
+  readonly nameRange: Range
   /** The whole item. */
   readonly range: Range
+  readonly repeatedKeys: readonly RepeatedKey[]
 }
 
-export interface Task {
+export interface Task extends Fields {
   /** Empty when the name is missing. */
   readonly name: Located<string>
   /** The whole task. */
@@ -49,17 +103,40 @@ export interface Task {
   readonly path: Path
   /** The group's only task, or the one with `lead: true`. */
   readonly lead: boolean
-  /** Names of the tasks in `inputs: [{task: X}]`, as written. */
-  readonly inputTasks: readonly Located<string>[]
+  /** The value of `lead`, where that is true. */
+  readonly leadRange: Range | undefined
+  /** Where one more field can be written. */
+  readonly insertion: Insertion | undefined
+  readonly inputs: readonly Input[]
+  /** The value of `resource`; undefined without it: then it is `default`. */
+  readonly resource: Located<string> | undefined
+  readonly files: readonly File[]
   readonly exitActions: ExitActions | undefined
   /** Texts that a shell or an interpreter may run: `files[].contents`, `command[]` and `args[]`. */
   readonly scripts: readonly Script[]
+  /** Of all its text. */
+  readonly tokens: readonly Token[]
+}
+
+export interface Input {
+  /** The name in `task: X`, as written; undefined for other sources of data. */
+  readonly task: Located<string> | undefined
+  readonly path: Path
+}
+
+export interface File {
+  readonly path: Located<string> | undefined
+  readonly localpath: Located<string> | undefined
+  /** The key. */
+  readonly contents: Range | undefined
+  readonly field: Path
 }
 
 export interface Script {
   /** Where the text is written, in the item. */
   readonly range: Range
   readonly path: Path
+  readonly exitCalls: readonly ExitCall[]
 }
 
 export interface ExitActions {

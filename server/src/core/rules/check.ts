@@ -1,38 +1,59 @@
-/** Runs the rules over an item or a document and collects what they find. */
-import type { Group } from '../model/workflow'
+/** Runs the rules over the parts of a document and collects what they find. */
+import type { Fields, Group, Workflow, WorkflowHead } from '../model/workflow'
 import type { Problem } from '../problem'
 import { rules } from './index'
-import type { DocumentSyntax, Report, Rule } from './rule'
+import type { DocumentSyntax, Report, Rule, WorkflowContext } from './rule'
 
 /** Problems of one item, with ranges and paths inside it; they depend on nothing else. */
 export function checkItem(group: Group): readonly Problem[] {
-  return collect((reportAs) => {
-    for (const rule of rules) {
-      for (const task of group.tasks) {
-        if (task.exitActions) rule.checkExitActions?.(task.exitActions, reportAs(rule))
-      }
+  return collect((rule, report) => {
+    for (const key of group.repeatedKeys) rule.checkRepeatedKey?.(key, report)
+    checkFields(group, rule, report)
+    rule.checkGroup?.(group, report)
+    for (const task of group.tasks) {
+      checkFields(task, rule, report)
+      rule.checkTask?.(task, report)
+      if (task.exitActions) rule.checkExitActions?.(task.exitActions, report)
     }
   })
 }
 
+/** Problems of the workflow's own fields, with ranges in the rendered text. */
+export function checkHead(head: WorkflowHead): readonly Problem[] {
+  return collect((rule, report) => {
+    for (const key of head.repeatedKeys) rule.checkRepeatedKey?.(key, report)
+    checkFields(head, rule, report)
+    rule.checkHead?.(head, report)
+  })
+}
+
+/** Problems that only the whole workflow shows, with ranges in the rendered text. */
+export function checkWorkflow(workflow: Workflow, context: WorkflowContext): readonly Problem[] {
+  return collect((rule, report) => rule.checkWorkflow?.(workflow, context, report))
+}
+
 /** Problems of the document's own syntax, with ranges in the file. */
 export function checkDocument(document: DocumentSyntax): readonly Problem[] {
-  return collect((reportAs) => {
-    for (const rule of rules) rule.checkDocument?.(document, reportAs(rule))
-  })
+  return collect((rule, report) => rule.checkDocument?.(document, report))
+}
+
+function checkFields({ mistakes, values }: Fields, rule: Rule, report: Report): void {
+  if (rule.checkMistake) for (const mistake of mistakes) rule.checkMistake(mistake, report)
+  if (rule.checkValue) for (const value of values) rule.checkValue(value, report)
 }
 
 /** Of one rule in one item; more than anybody reads, and few enough for every editor. */
 const mostFindings = 200
 
-function collect(run: (reportAs: (rule: Rule) => Report) => void): readonly Problem[] {
+function collect(run: (rule: Rule, report: Report) => void): readonly Problem[] {
   const problems: Problem[] = []
-  const counts = new Map<string, number>()
-  run(({ name, severity }) => (finding) => {
-    const count = (counts.get(name) ?? 0) + 1
-    counts.set(name, count)
-    if (count > mostFindings) return
-    problems.push({ rule: name, severity, related: [], fixes: [], unnecessary: false, ...finding })
-  })
+  for (const rule of rules) {
+    const { name, severity } = rule
+    let count = 0
+    run(rule, (finding) => {
+      if (count++ >= mostFindings) return
+      problems.push({ rule: name, severity, related: [], fixes: [], unnecessary: false, ...finding })
+    })
+  }
   return problems
 }

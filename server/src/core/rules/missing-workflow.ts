@@ -7,8 +7,9 @@ export const missingWorkflow = defineRule({
   name: 'missing-workflow',
   severity: 'error',
   summary: 'The file has no top-level workflow section.',
-  checkDocument({ text, hasWorkflowSection }, report) {
-    if (!hasWorkflowSection) report(afterByteOrderMark(text) ?? writtenOtherwise(text) ?? missing(text))
+  checkDocument({ text, sections }, report) {
+    if (!sections.some(({ key }) => key === 'workflow'))
+      report(afterByteOrderMark(text) ?? writtenOtherwise(text) ?? missing(text))
   },
 })
 

@@ -1,6 +1,12 @@
 /** What a rule is. Each stands in a file of its own name, with a page of that name in docs/rules. */
-import type { ExitActions } from '../model/workflow'
+import type { DefaultValues } from '../model/default-values'
+import type { ShapeMistake } from '../model/shape'
+import type { Value } from '../model/values'
+import type { ExitActions, Group, Task, Workflow, WorkflowHead } from '../model/workflow'
+import type { RepeatedKey } from '../model/written'
 import type { Edit, Fix, Path, Related, Severity } from '../problem'
+import type { Limits, LocalFiles, ServiceVersion } from '../settings'
+import type { Section } from '../syntax/sections'
 import type { YamlMistake } from '../syntax/tree'
 import type { Range } from '../text'
 
@@ -10,16 +16,33 @@ export interface Rule {
   readonly severity: Severity
   /** One sentence for lists of rules and the settings. */
   readonly summary: string
-  /** Looks at the exit actions of one task; ranges count from the start of its item. */
-  readonly checkExitActions?: (exitActions: ExitActions, report: Report) => void
   /** Looks at the document before there is a workflow; ranges count from the start of the file. */
   readonly checkDocument?: (document: DocumentSyntax, report: Report) => void
+  /** The next ones look at parts of an item or of the head; ranges count from its start. */
+  readonly checkMistake?: (mistake: ShapeMistake, report: Report) => void
+  readonly checkValue?: (value: Value, report: Report) => void
+  readonly checkRepeatedKey?: (key: RepeatedKey, report: Report) => void
+  readonly checkHead?: (head: WorkflowHead, report: Report) => void
+  readonly checkGroup?: (group: Group, report: Report) => void
+  readonly checkTask?: (task: Task, report: Report) => void
+  readonly checkExitActions?: (exitActions: ExitActions, report: Report) => void
+  /** Looks at everything at once, and at what the author has set; ranges count in the rendered text. */
+  readonly checkWorkflow?: (workflow: Workflow, context: WorkflowContext, report: Report) => void
 }
 
 export interface DocumentSyntax {
   readonly text: string
-  readonly hasWorkflowSection: boolean
+  readonly sections: readonly Section[]
+  readonly defaultValues: DefaultValues | undefined
   readonly mistakes: readonly YamlMistake[]
+}
+
+export interface WorkflowContext {
+  readonly serviceVersion: ServiceVersion
+  readonly limits: Required<Limits>
+  /** The limits that the author has set; the others are the service's own. */
+  readonly known: Limits
+  readonly files: LocalFiles
 }
 
 export type Report = (finding: Finding) => void
@@ -33,6 +56,8 @@ export interface Finding {
   /** The first is the one that an editor may apply unasked, unless it says otherwise. */
   readonly fixes?: readonly Fix[]
   readonly unnecessary?: boolean
+  /** Another than the rule's own. */
+  readonly severity?: Severity
 }
 
 /** The name, severity and checks of a rule, as the index lists it. */

@@ -59,6 +59,8 @@ function kindOf(workflow: Node | undefined): ItemKind | undefined {
 
 interface Cut {
   readonly kind: ItemKind
+  /** Of the fields of the workflow. */
+  readonly indent: number
   readonly items: readonly Range[]
 }
 
@@ -69,8 +71,11 @@ function parseCut(
 ): ParsedWorkflow | undefined {
   const from = cut.items[0]!.start
   const to = cut.items.at(-1)!.end
+  // An empty list stands in the place of the items, as long as there is room for it.
+  const list = `${' '.repeat(cut.indent + 1)}[]`
+  if (list.length >= to - from) return undefined
   const withoutItems = (text: string): string =>
-    `${text.slice(0, from)}${' '.repeat(to - from - 1)}\n${text.slice(to)}`
+    `${text.slice(0, from)}${list.padEnd(to - from - 1)}\n${text.slice(to)}`
   const rest = parseYaml(withoutItems(rendered.text), withoutItems(rendered.written))
   if (rest.mistakes.length > 0) return undefined
   const items: ItemSyntax[] = []
@@ -120,7 +125,8 @@ function cutItems(text: string): Cut | undefined {
     .filter(({ indent }) => indent === itemIndent)
     .map(({ start }) => start)
   const end = after?.start ?? text.length
-  return { kind, items: starts.map((start, index) => ({ start, end: starts[index + 1] ?? end })) }
+  const items = starts.map((start, index) => ({ start, end: starts[index + 1] ?? end }))
+  return { kind, indent: fieldIndent, items }
 }
 
 interface Line {

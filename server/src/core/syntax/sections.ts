@@ -20,3 +20,12 @@ export function splitSections(text: string): readonly Section[] {
     range: { start: head.index, end: heads[index + 1]?.index ?? text.length },
   }))
 }
+
+/** What the service allows at the top level, each once. */
+export const sectionKeys: readonly string[] = ['workflow', 'default-values', 'version']
+
+/** Otherwise the service rejects the file before it looks into any section. */
+export function areAllowed(sections: readonly Section[]): boolean {
+  const keys = sections.map(({ key }) => key)
+  return new Set(keys).size === keys.length && keys.every((key) => sectionKeys.includes(key))
+}

@@ -21,6 +21,8 @@ export interface MapEntry {
 export interface ListNode {
   readonly kind: 'list'
   readonly range: Range
+  /** Written in brackets. */
+  readonly flow: boolean
   readonly items: readonly Node[]
 }
 

@@ -168,7 +168,7 @@ function readList(reader: Reader, list: YAMLSeq): Node {
   const items = (list.items as (YamlNode | null)[]).map((item) =>
     item ? readValue(reader, item) : missing(range.end),
   )
-  return { kind: 'list', range, items }
+  return { kind: 'list', range, flow: list.flow === true, items }
 }
 
 const styles = {

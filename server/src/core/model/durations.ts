@@ -1,0 +1,40 @@
+/** Durations, as the service reads them for timeouts and checkpoints. */
+import { parsePythonInt } from './python-numbers'
+import type { Value } from './values'
+
+const secondsIn = { d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000_001 } as const
+
+export type DurationUnit = keyof typeof secondsIn
+
+/** Python's `timedelta` holds no more, and the service fails on it. */
+const mostSeconds = 999_999_999 * 86_400
+
+/** In seconds; undefined where the service rejects the value. */
+export function readDuration({ text, type }: Pick<Value, 'text' | 'type'>): number | undefined {
+  const seconds =
+    type === 'text' ? readText(text) : type === 'boolean' ? Number(text === 'True') : Number(text)
+  return seconds !== undefined && Math.abs(seconds) <= mostSeconds ? seconds : undefined
+}
+
+function readText(text: string): number | undefined {
+  const unit = /(?:ms|us|[dhms])$/.exec(text)?.[0] as DurationUnit | undefined
+  const count = unit && parsePythonInt(text.slice(0, -unit.length))
+  return unit && count !== undefined ? Number(count) * secondsIn[unit] : readIso(text)
+}
+
+/** ISO 8601 with days and smaller parts only, a fraction only in the seconds. */
+function readIso(text: string): number | undefined {
+  const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text)
+  const parts = match?.slice(1)
+  if (!parts?.some((part) => part !== undefined)) return undefined
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part: string | undefined) =>
+    Number(part ?? 0),
+  )
+  return days * secondsIn.d + hours * secondsIn.h + minutes * secondsIn.m + seconds
+}
+
+/** As an author would write it: the largest unit in which it is a whole number. */
+export function formatDuration(seconds: number): string {
+  const unit = (['d', 'h', 'm'] as const).find((name) => seconds % secondsIn[name] === 0) ?? 's'
+  return `${seconds / secondsIn[unit]}${unit}`
+}

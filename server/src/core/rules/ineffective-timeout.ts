@@ -1,0 +1,23 @@
+/** Timeouts of nothing or less. */
+import { readDuration } from '../model/durations'
+import { defineRule } from './rule'
+import { excerpt } from './words'
+
+export const ineffectiveTimeout = defineRule({
+  name: 'ineffective-timeout',
+  severity: 'warning',
+  summary: 'A timeout is zero or negative.',
+  checkValue(value, report) {
+    const seconds = value.kind === 'timeout' ? readDuration(value) : undefined
+    if (seconds === undefined || seconds > 0) return
+    const { source, field, range, path } = value
+    report({
+      range,
+      path,
+      message:
+        seconds === 0
+          ? `OSMO takes ${field} ${excerpt(source)} for no value at all, so the default of the pool holds. Write a duration, or remove the line.`
+          : `OSMO accepts the negative ${field} ${excerpt(source)}, and the time is over before it begins. Write it without the minus sign.`,
+    })
+  },
+})

@@ -1,0 +1,24 @@
+/** A `localpath` names a file beside the workflow, which the command line reads when it submits. */
+import { localFilesOf } from '../model/local-files'
+import { defineRule } from './rule'
+import { excerpt } from './words'
+
+export const missingLocalFile = defineRule({
+  name: 'missing-local-file',
+  severity: 'error',
+  summary: 'A localpath names no file.',
+  checkWorkflow(workflow, { files }, report) {
+    for (const { localpath, range, path } of localFilesOf(workflow)) {
+      const kind = files.get(localpath)?.kind
+      if (kind !== 'missing' && kind !== 'folder') continue
+      report({
+        range,
+        path,
+        message:
+          kind === 'folder'
+            ? `${excerpt(localpath)} is a folder, and localpath takes one file, so osmo workflow submit stops here. Name a file in it, once for each file that you need.`
+            : `There is no file ${excerpt(localpath)} beside this workflow, so osmo workflow submit stops here. Write a path relative to the folder of this file.`,
+      })
+    }
+  },
+})

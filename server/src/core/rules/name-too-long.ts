@@ -1,0 +1,47 @@
+/** Names have a limited length, and so have those of the groups that OSMO makes for tasks. */
+import { tasksOf } from '../model/whole'
+import type { Finding, Report } from './rule'
+import { defineRule } from './rule'
+import { shift } from '../text'
+import { excerpt } from './words'
+
+export const nameTooLong = defineRule({
+  name: 'name-too-long',
+  severity: 'error',
+  summary: 'The name of a workflow, group or task is longer than the administrator allows.',
+  checkWorkflow(workflow, { limits, known }, report) {
+    const check = checker(limits.maxNameLength, known.maxNameLength !== undefined, report)
+    const { name } = workflow
+    if (name) check(name.value, { range: name.range, path: ['workflow', 'name'] })
+    for (const { item, start, path } of workflow.groups) {
+      if (!item.implicit) check(item.name, { range: shift(item.nameRange, start), path: [...path, 'name'] })
+    }
+    for (const { task, group, at, path } of tasksOf(workflow)) {
+      const { value, range } = task.name
+      check(
+        value,
+        { range: at(range), path: [...path, 'name'] },
+        group.item.implicit ? group.item.name : value,
+      )
+    }
+  },
+})
+
+type Check = (name: string, place: Pick<Finding, 'range' | 'path'>, counted?: string) => void
+
+/** @param counted the name that is measured: that of an implicit group is longer than the task's */
+function checker(most: number, isKnown: boolean, report: Report): Check {
+  return (name, place, counted = name) => {
+    if (name === '' || [...counted].length <= most) return
+    const raised = isKnown ? '' : ', unless your administrator has raised that limit'
+    const most1 = most - ([...counted].length - [...name].length)
+    const why =
+      counted === name
+        ? `OSMO rejects names of more than ${most} characters${raised}`
+        : `OSMO makes a group named ${excerpt(counted)} for it and rejects names of more than ${most} characters${raised}`
+    report({
+      ...place,
+      message: `This name has ${[...name].length} characters, and ${why}. Shorten it to ${most1}.`,
+    })
+  }
+}

@@ -1,0 +1,21 @@
+/** OSMO accepts a negative number of CPUs or GPUs, which no node has. */
+import { replaceValue } from '../model/edit-value'
+import { defineRule, fix } from './rule'
+import { excerpt } from './words'
+
+export const negativeResource = defineRule({
+  name: 'negative-resource',
+  severity: 'warning',
+  summary: 'A number of CPUs or GPUs is negative.',
+  checkValue(value, report) {
+    const { kind, text, field, range, path } = value
+    const number = kind === 'integer' ? /^\s*-(0*[1-9][\d_.]*)\s*$/.exec(text)?.[1] : undefined
+    if (number === undefined) return
+    report({
+      range,
+      path,
+      message: `OSMO accepts ${field}: ${excerpt(text.trim())}, but no node can give less than nothing. Write ${number}.`,
+      fixes: fix(`Write ${number}`, replaceValue(value, number)),
+    })
+  },
+})

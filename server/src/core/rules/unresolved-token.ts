@@ -1,0 +1,73 @@
+/** Tokens that OSMO does not replace, so that the task sees the braces themselves. */
+import type { Group, Task } from '../model/workflow'
+import type { Token } from '../model/written'
+import { listInWords } from '../words'
+import { closest } from './closest'
+import type { Finding } from './rule'
+import { defineRule, fix } from './rule'
+import { excerpt } from './words'
+
+export const unresolvedToken = defineRule({
+  name: 'unresolved-token',
+  severity: 'warning',
+  summary: 'A token such as {{input:0}} names something that does not exist, and is not replaced.',
+  checkGroup(group, report) {
+    for (const task of group.tasks) {
+      for (const token of task.tokens) {
+        const finding = findingFor(token, task, group)
+        if (finding) report(finding)
+      }
+    }
+  },
+})
+
+function findingFor(token: Token, task: Task, group: Group): Finding | undefined {
+  const [kind, name = ''] = token.text.split(/:(.*)/s)
+  if (kind === 'input') return unknownInput(token, name, task)
+  if (kind === 'host') return unknownHost(token, name, group)
+  if (kind !== 'uuid') return undefined
+  return {
+    range: token.range,
+    path: token.path,
+    message:
+      'OSMO leaves {{uuid}} in the text as it is. Write {{workflow_id}} for something that is different in every run.',
+    fixes: fix('Replace {{uuid}} with {{workflow_id}}', { range: token.range, newText: '{{workflow_id}}' }),
+  }
+}
+
+function unknownInput(token: Token, name: string, { inputs }: Task): Finding | undefined {
+  // What a template writes there may be any task.
+  const sources = inputs.flatMap(({ task }) => (task ? [task.value.replace(/^.*:/, '')] : []))
+  if (sources.includes(name) || (/^(?:0|[1-9]\d*)$/.test(name) && Number(name) < inputs.length))
+    return undefined
+  const shown = `{{input:${excerpt(name)}}}`
+  const meant = closest(name, sources)
+  const known = [...inputs.keys()].slice(0, 3).map((index) => `{{input:${index}}}`)
+  return {
+    range: token.range,
+    path: token.path,
+    message: /^\d+$/.test(name)
+      ? `The task has ${count(inputs.length)}, so OSMO leaves ${shown} in the text as it is. ${inputs.length > 0 ? `Inputs count from 0: write ${listInWords(known, 'or')}.` : 'Add the input, or remove the token.'}`
+      : `No input of the task comes from a task ${excerpt(name)}, so OSMO leaves ${shown} in the text as it is. ${meant ? `Write {{input:${meant}}}.` : 'Add - task: NAME to its inputs, or use the number of an input, counted from 0.'}`,
+    fixes: meant
+      ? fix(`Write {{input:${meant}}}`, { range: token.range, newText: `{{input:${meant}}}` })
+      : [],
+  }
+}
+
+function count(inputs: number): string {
+  if (inputs === 0) return 'no inputs'
+  return inputs === 1 ? 'one input' : `${inputs} inputs`
+}
+
+function unknownHost(token: Token, name: string, { tasks }: Group): Finding | undefined {
+  const names = tasks.map((task) => task.name.value)
+  if (names.includes(name)) return undefined
+  const meant = closest(name, names)
+  return {
+    range: token.range,
+    path: token.path,
+    message: `${excerpt(name)} is no task of this group, so OSMO leaves {{host:${excerpt(name)}}} in the text as it is. ${meant ? `Write {{host:${meant}}}.` : 'Only tasks of one group can reach each other: put both into the same group.'}`,
+    fixes: meant ? fix(`Write {{host:${meant}}}`, { range: token.range, newText: `{{host:${meant}}}` }) : [],
+  }
+}
