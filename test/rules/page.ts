@@ -12,10 +12,11 @@
  *     ```
  *
  * A problem in the first column starts at the `#` itself. Where a range goes on in the next line, `…` follows. A
- * `yaml fixed` fence holds the text after the first fix of each problem. An example that begins with `exitActions`
- * stands for the task around it; any other is a whole file.
+ * `yaml fixed` fence holds the text after the first fix of each problem. An example that begins with a field of a
+ * workflow or a task stands for the workflow around it; any other is a whole file.
  */
 import { analyze } from '../../server/src/core/analyze'
+import { definitions } from '../../server/src/core/facts/fields'
 import type { Edit, Problem, Severity } from '../../server/src/core/problem'
 import type { Rule } from '../../server/src/core/rules/rule'
 import type { Range } from '../../server/src/core/text'
@@ -196,18 +197,12 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     )
 }
 
-const task = `workflow:
-  name: example
-  tasks:
-    - name: train
-      image: ubuntu:24.04
-      command: [python3, train.py]
-`
-
-const taskIndent = 6
-
+/** What an example leaves out, so that it is a whole file. */
 interface Frame {
   readonly text: string
+  /** What stands before and after the example. */
+  readonly before: string
+  readonly after: string
   /** The line of the text where the example begins. */
   readonly firstLine: number
   /** Columns by which the example is moved to the right. */
@@ -215,16 +210,37 @@ interface Frame {
 }
 
 function frame(yaml: string): Frame {
-  if (!isPartOfTask(yaml)) return { text: yaml, firstLine: 0, indent: 0 }
-  const indented = yaml.replace(/^(?=[^\n])/gm, ' '.repeat(taskIndent))
-  return { text: task + indented, firstLine: task.split('\n').length - 1, indent: taskIndent }
+  const keys = [...yaml.matchAll(/^([\w-]+):/gm)].map((match) => match[1]!)
+  const { before, after, indent } = framePartsFor(keys)
+  const indented = yaml.replace(/^(?=[^\n])/gm, ' '.repeat(indent))
+  return { text: before + indented + after, before, after, firstLine: before.split('\n').length - 1, indent }
+}
+
+const taskLines = {
+  name: 'name: train',
+  image: 'image: ubuntu:24.04',
+  command: 'command: [python3, train.py]',
+}
+
+/** An example is a whole file, or fields of a workflow, or fields of a task: its first key tells. */
+function framePartsFor(keys: readonly string[]): Pick<Frame, 'before' | 'after' | 'indent'> {
+  const [first = ''] = keys
+  const isOf = (definition: 'workflow' | 'task'): boolean =>
+    Object.hasOwn(definitions[definition].fields, first)
+  const missing = Object.entries(taskLines).filter(([key]) => !keys.includes(key))
+  if (isOf('workflow') && first !== 'name' && first !== 'backend') {
+    const hasTasks = keys.includes('tasks') || keys.includes('groups')
+    const task = `  tasks:\n    - ${Object.values(taskLines).join('\n      ')}\n`
+    return { before: 'workflow:\n  name: example\n', after: hasTasks ? '' : task, indent: 2 }
+  }
+  if (isOf('task') && first !== 'name') {
+    const lines = missing.map(([, line], index) => `    ${index === 0 ? '-' : ' '} ${line}\n`)
+    return { before: `workflow:\n  name: example\n  tasks:\n${lines.join('')}`, after: '', indent: 6 }
+  }
+  return { before: '', after: '', indent: 0 }
 }
 
 function withoutFrame(yaml: string, text: string): string {
-  if (!isPartOfTask(yaml)) return text
-  return text.slice(task.length).replace(new RegExp(`^ {${taskIndent}}`, 'gm'), '')
-}
-
-function isPartOfTask(yaml: string): boolean {
-  return /^(?:#.*\n)*exitActions\b/.test(yaml)
+  const { before, after, indent } = frame(yaml)
+  return text.slice(before.length, text.length - after.length).replace(new RegExp(`^ {${indent}}`, 'gm'), '')
 }

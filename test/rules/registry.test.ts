@@ -45,7 +45,7 @@ describe.each(definitions)('$rule.name', ({ file, rule }) => {
   })
 
   test('checks something', () => {
-    expect(rule.checkDocument ?? rule.checkExitActions).toBeDefined()
+    expect(Object.keys(rule).filter((key) => key.startsWith('check'))).not.toHaveLength(0)
   })
 
   test('has a page that begins with its name and severity', () => {

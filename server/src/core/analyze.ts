@@ -5,6 +5,7 @@ import { readDefaultValues } from './model/default-values'
 import type { Group, Placed, Workflow } from './model/workflow'
 import type { Problem } from './problem'
 import { checkDocument, checkHead, checkItem, checkWorkflow } from './rules/check'
+import { missingField } from './rules/missing-field'
 import type { WorkflowContext } from './rules/rule'
 import type { LocalFiles, Settings } from './settings'
 import { defaultLimits } from './settings'
@@ -116,6 +117,8 @@ function place(
   const at = (range: Range): Range => locate(rendered, shift(range, start))
   const conditions = (range: Range): readonly Range[] => conditionsOf(rendered, shift(range, start))
   const own = conditions(problem.range)
+  // Another branch may write what this one lacks.
+  if (problem.rule === missingField.name && own.length > 0) return []
   // What a statement may leave out says nothing of a text that is there without it.
   const isTold = problem.related.every(({ range }) => conditions(range).every((block) => own.includes(block)))
   if (!isTold) return []

@@ -118,8 +118,8 @@ test('groups that fail in different ways are all named', () => {
 })
 
 test('an exit action’s range is the one in the document', () => {
-  const [placed] = workflow(alone('a', { exitActions: { COMPLETE: '1,10-20' } })).groups
-  const moved = { name: undefined, groups: [{ ...placed!, start: 100 }] }
+  const flow = workflow(alone('a', { exitActions: { COMPLETE: '1,10-20' } }))
+  const moved = { ...flow, groups: [{ ...flow.groups[0]!, start: 100 }] }
   const { reason } = simulate(moved, { tasks: { a: [outcome('16')] } }).tasks[0]!.attempts[0]!
   expect(reason).toMatchObject({ kind: 'action', match: { item: { range: { start: 102, end: 107 } } } })
 })

@@ -16,9 +16,22 @@ export interface TaskOptions {
 
 const nowhere = { start: 0, end: 0 }
 
+/** What the simulation does not look at. */
+const nothingElse = { mistakes: [], values: [], versioned: [], repeatedKeys: [] }
+
+const head: Workflow['head'] = {
+  ...nothingElse,
+  key: nowhere,
+  isMap: true,
+  lists: [],
+  labels: [],
+  resources: undefined,
+}
+
 export function workflow(...groups: readonly Group[]): Workflow {
   return {
     name: located('test'),
+    head,
     groups: groups.map((item, index) => ({ start: 0, path: ['workflow', 'groups', index], item })),
   }
 }
@@ -26,7 +39,15 @@ export function workflow(...groups: readonly Group[]): Workflow {
 /** A task directly under `tasks`, with its implicit group `<name>-group`. */
 export function alone(name: string, options: TaskOptions = {}): Group {
   const tasks = [task(name, { ...options, lead: true })]
-  return { name: `${name}-group`, implicit: true, ignoreNonleadStatus: true, tasks, range: nowhere }
+  return {
+    ...nothingElse,
+    name: `${name}-group`,
+    implicit: true,
+    ignoreNonleadStatus: true,
+    tasks,
+    nameRange: nowhere,
+    range: nowhere,
+  }
 }
 
 export function group(
@@ -35,16 +56,30 @@ export function group(
   { ignoreNonleadStatus = true }: { readonly ignoreNonleadStatus?: boolean } = {},
 ): Group {
   const led = tasks.length === 1 ? tasks.map((only) => ({ ...only, lead: true })) : tasks
-  return { name, implicit: false, ignoreNonleadStatus, tasks: led, range: nowhere }
+  return {
+    ...nothingElse,
+    name,
+    implicit: false,
+    ignoreNonleadStatus,
+    tasks: led,
+    nameRange: nowhere,
+    range: nowhere,
+  }
 }
 
 export function task(name: string, { lead = false, inputs = [], exitActions }: TaskOptions = {}): Task {
   return {
+    ...nothingElse,
     name: located(name),
     range: nowhere,
     path: [],
     lead,
-    inputTasks: inputs.map(located),
+    leadRange: undefined,
+    insertion: undefined,
+    inputs: inputs.map((input, index) => ({ task: located(input), path: ['inputs', index] })),
+    resource: undefined,
+    files: [],
+    tokens: [],
     exitActions: exitActions && {
       range: nowhere,
       key: nowhere,

@@ -57,7 +57,8 @@ function listNamed(name: ItemKind, { kind, items }: ParsedWorkflow, workflow: Ma
   const entry = entryOf(workflow, name)
   if (!entry) return []
   const count = name === kind ? items.length : listItems(entry.value).length
-  return [{ name, key: entry.key.range, isEmpty: count === 0 }]
+  const isUnknown = entry.value.kind === 'scalar' && entry.value.masked
+  return [{ name, key: entry.key.range, isEmpty: count === 0 && !isUnknown }]
 }
 
 /** Of repeated keys, the last. */

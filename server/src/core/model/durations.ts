@@ -25,11 +25,9 @@ function readText(text: string): number | undefined {
 /** ISO 8601 with days and smaller parts only, a fraction only in the seconds. */
 function readIso(text: string): number | undefined {
   const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text)
-  const parts = match?.slice(1)
-  if (!parts?.some((part) => part !== undefined)) return undefined
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part: string | undefined) =>
-    Number(part ?? 0),
-  )
+  const parts: readonly (string | undefined)[] = match?.slice(1) ?? []
+  if (parts.every((part) => part === undefined)) return undefined
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0))
   return days * secondsIn.d + hours * secondsIn.h + minutes * secondsIn.m + seconds
 }
 

@@ -14,6 +14,9 @@ export function findRegexMistake(pattern: string): string | undefined {
     : undefined
 }
 
+/** A sentence on what is wrong. */
+type Mistake = string | undefined
+
 interface Reader {
   readonly pattern: string
   at: number
@@ -27,7 +30,7 @@ interface Reader {
   last?: 'item' | 'repeated' | 'anchor' | undefined
 }
 
-function readPiece(reader: Reader): string | undefined {
+function readPiece(reader: Reader): Mistake {
   const { pattern, at } = reader
   switch (pattern[at]) {
     case '\\':
@@ -65,14 +68,15 @@ function readPiece(reader: Reader): string | undefined {
   }
 }
 
-function step(reader: Reader, by: number, last: Reader['last']): undefined {
+/** Goes on behind what was read; never a mistake. */
+function step(reader: Reader, by: number, last: Reader['last']): Mistake {
   reader.at += by
   reader.last = last
   return undefined
 }
 
 /** With the `?` or `+` that may follow it. */
-function readQuantifier(reader: Reader, length: number): string | undefined {
+function readQuantifier(reader: Reader, length: number): Mistake {
   const sign = reader.pattern.slice(reader.at, reader.at + length)
   if (reader.last === undefined || reader.last === 'anchor') {
     return `there is nothing for ${sign} to repeat. Write .${sign} for any characters, or \\${sign} for the character.`
@@ -87,7 +91,7 @@ function readQuantifier(reader: Reader, length: number): string | undefined {
 /** Letters that mean something after a backslash. Every other ASCII letter is refused there. */
 const knownEscapes = { outside: 'aAbBdDfnrsStuUvwWxZzN', inside: 'abdDfnrsStuUvwWxN' }
 
-function readEscape(reader: Reader, place: 'outside' | 'inside'): string | undefined {
+function readEscape(reader: Reader, place: 'outside' | 'inside'): Mistake {
   const rest = reader.pattern.slice(reader.at)
   const sign = rest[1]
   if (sign === undefined) return 'it ends with a lone backslash. Write \\\\ for the character.'
@@ -108,7 +112,7 @@ function readEscape(reader: Reader, place: 'outside' | 'inside'): string | undef
   return step(reader, length, place === 'outside' && /[AbBZz]/.test(sign) ? 'anchor' : 'item')
 }
 
-function readSet(reader: Reader): string | undefined {
+function readSet(reader: Reader): Mistake {
   const { pattern } = reader
   const start = reader.at
   reader.at += pattern.startsWith('[^', start) ? 2 : 1
@@ -124,7 +128,7 @@ function readSet(reader: Reader): string | undefined {
 }
 
 /** A character or a range of them. */
-function readSetItem(reader: Reader): string | undefined {
+function readSetItem(reader: Reader): Mistake {
   const { pattern } = reader
   const first = readSetCharacter(reader)
   if (first.mistake !== undefined) return first.mistake
@@ -171,7 +175,7 @@ function readSetCharacter(reader: Reader): SetCharacter {
   return { text, point, mistake }
 }
 
-function readGroup(reader: Reader): string | undefined {
+function readGroup(reader: Reader): Mistake {
   const rest = reader.pattern.slice(reader.at)
   if (!rest.startsWith('(?')) return openGroup(reader, 1)
   const comment = /^\(\?#[^)]*\)/.exec(rest)
@@ -198,13 +202,13 @@ function readGroup(reader: Reader): string | undefined {
   return explainGroup(reader, rest)
 }
 
-function openGroup(reader: Reader, length: number): undefined {
+function openGroup(reader: Reader, length: number): Mistake {
   reader.groups++
   reader.open.push('group')
   return step(reader, length, undefined)
 }
 
-function readName(reader: Reader, name: string, length: number): string | undefined {
+function readName(reader: Reader, name: string, length: number): Mistake {
   if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) {
     return `“${name}” cannot be the name of a group. Write letters, digits and _, beginning with a letter.`
   }
@@ -213,7 +217,7 @@ function readName(reader: Reader, name: string, length: number): string | undefi
   return openGroup(reader, length)
 }
 
-function readFlags(reader: Reader, flags: string, length: number): string | undefined {
+function readFlags(reader: Reader, flags: string, length: number): Mistake {
   if (reader.at > 0) return `the flags (?${flags}) stand in the middle. Write them at the beginning.`
   if (flags.includes('x')) reader.verbose = true
   if (flags.includes('L')) return 'the flag L is for bytes only. Remove it.'
@@ -221,7 +225,7 @@ function readFlags(reader: Reader, flags: string, length: number): string | unde
 }
 
 /** Groups that other languages have and Python has not; the rest is passed over. */
-function explainGroup(reader: Reader, rest: string): string | undefined {
+function explainGroup(reader: Reader, rest: string): Mistake {
   const other = /^\(\?<([a-zA-Z_]\w*)>/.exec(rest)?.[1]
   if (other !== undefined) return `Python writes a group with a name as (?P<${other}>…). Add the P.`
   const reference = /^\(\?P=([^)]*)\)/.exec(rest)

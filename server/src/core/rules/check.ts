@@ -9,7 +9,6 @@ export function checkItem(group: Group): readonly Problem[] {
   return collect((rule, report) => {
     for (const key of group.repeatedKeys) rule.checkRepeatedKey?.(key, report)
     checkFields(group, rule, report)
-    rule.checkGroup?.(group, report)
     for (const task of group.tasks) {
       checkFields(task, rule, report)
       rule.checkTask?.(task, report)

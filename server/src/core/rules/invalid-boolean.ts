@@ -1,5 +1,5 @@
 /** Switches such as `lead` and `privileged`. */
-import { replaceValue } from '../model/edit-value'
+import type { replaceValue } from '../model/edit-value'
 import { defineRule, choice, asChoices } from './rule'
 import { excerpt } from './words'
 

@@ -47,10 +47,10 @@ function slipInImage({ text }: Value): Slip | undefined {
   const image = parseImage(text)
   const isSlip =
     image?.tag !== undefined && image.tag !== 'latest' && closest(image.tag, ['latest']) === 'latest'
-  if (!isSlip || image.digest !== undefined || !/^[a-z]{5,7}$/.test(image.tag!)) return undefined
+  if (!isSlip || image.digest !== undefined || !/^[a-z]{5,7}$/.test(image.tag)) return undefined
   return {
-    message: `the tag ${image.tag!} looks like latest, and an image that does not exist cannot be pulled.`,
-    meant: `${text.slice(0, -image.tag!.length)}latest`,
+    message: `the tag ${image.tag} looks like latest, and an image that does not exist cannot be pulled.`,
+    meant: `${text.slice(0, -image.tag.length)}latest`,
   }
 }
 

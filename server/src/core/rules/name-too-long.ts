@@ -27,21 +27,21 @@ export const nameTooLong = defineRule({
   },
 })
 
+/** @param counted what is measured: the name of an implicit group is longer than the task's */
 type Check = (name: string, place: Pick<Finding, 'range' | 'path'>, counted?: string) => void
 
-/** @param counted the name that is measured: that of an implicit group is longer than the task's */
+/** Names that are counted have plain letters only, or are rejected for that. */
 function checker(most: number, isKnown: boolean, report: Report): Check {
+  const raised = isKnown ? '' : ', unless your administrator has raised that limit'
   return (name, place, counted = name) => {
-    if (name === '' || [...counted].length <= most) return
-    const raised = isKnown ? '' : ', unless your administrator has raised that limit'
-    const most1 = most - ([...counted].length - [...name].length)
+    if (name === '' || counted.length <= most) return
     const why =
       counted === name
         ? `OSMO rejects names of more than ${most} characters${raised}`
         : `OSMO makes a group named ${excerpt(counted)} for it and rejects names of more than ${most} characters${raised}`
     report({
       ...place,
-      message: `This name has ${[...name].length} characters, and ${why}. Shorten it to ${most1}.`,
+      message: `This name has ${name.length} characters, and ${why}. Shorten it to ${most - counted.length + name.length}.`,
     })
   }
 }

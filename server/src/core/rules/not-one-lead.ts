@@ -1,38 +1,59 @@
 /** A group of several tasks has exactly one lead. */
-import type { Group, Task } from '../model/workflow'
+import type { Group, Placed, Task } from '../model/workflow'
+import { shift } from '../text'
 import { listInWords, nameInWords } from '../words'
+import type { Finding } from './rule'
 import { choice, defineRule } from './rule'
 
 export const notOneLead = defineRule({
   name: 'not-one-lead',
   severity: 'error',
   summary: 'A group of several tasks has no lead, or more than one.',
-  checkGroup(group, report) {
-    const { tasks, name, nameRange } = group
-    if (group.implicit || tasks.length < 2 || tasks.some(isLeadUnknown)) return
-    const leads = tasks.filter(({ lead }) => lead)
-    if (leads.length === 1) return
-    const [first, second] = leads
-    report({
-      range: second?.leadRange ?? nameRange,
-      path: ['tasks'],
-      message: second
-        ? `${listInWords(leads.map(nameOf))} are all leads of this group, and OSMO rejects more than one. Keep lead: true on the task that decides when the group ends.`
-        : `No task of the group ${nameInWords(name)} is its lead, and OSMO rejects that. Write lead: true on the task that decides when the group ends.`,
-      related: first?.leadRange
-        ? [{ range: first.leadRange, message: `${nameOf(first)} is a lead too.` }]
-        : [],
-      fixes: second
-        ? leads.slice(1).length === 1
-          ? choice(
-              `Write lead: false on ${nameOf(second)}`,
-              second.leadRange && { range: second.leadRange, newText: 'false' },
-            )
-          : []
-        : leadChoices(group),
-    })
+  checkWorkflow({ groups }, _context, report) {
+    for (const group of groups) {
+      const { tasks, implicit } = group.item
+      const leads = tasks.filter(({ lead }) => lead)
+      if (implicit || tasks.length < 2 || leads.length === 1 || tasks.some(isLeadUnknown)) continue
+      report(leads.length === 0 ? noLead(group) : severalLeads(group, leads))
+    }
   },
 })
+
+function noLead({ item, start, path }: Placed<Group>): Finding {
+  return {
+    range: shift(item.nameRange, start),
+    path: [...path, 'tasks'],
+    message: `No task of the group ${nameInWords(item.name)} is its lead, and OSMO rejects that. Write lead: true on the task that decides when the group ends.`,
+    fixes: item.tasks.slice(0, 5).flatMap(({ name, insertion }) => {
+      const at = insertion && insertion.offset + start
+      return choice(
+        `Make ${nameInWords(name.value)} the lead`,
+        at === undefined
+          ? undefined
+          : { range: { start: at, end: at }, newText: `\n${insertion!.indent}lead: true` },
+      )
+    }),
+  }
+}
+
+function severalLeads({ start, path }: Placed<Group>, leads: readonly Task[]): Finding {
+  const names = leads.map(({ name }) => nameInWords(name.value))
+  const ranges = leads.map(({ leadRange }) => shift(leadRange!, start))
+  return {
+    range: ranges[1]!,
+    path: [...path, 'tasks'],
+    message: `${listInWords(names.slice(0, 5))} are all leads of this group, and OSMO rejects more than one. Keep lead: true on the task that decides when the group ends.`,
+    related: [{ range: ranges[0]!, message: `${names[0]!} is a lead too.` }],
+    fixes: leads
+      .slice(0, 5)
+      .flatMap((_, kept) =>
+        choice(
+          `Keep ${names[kept]!} as the lead`,
+          ...ranges.filter((_, index) => index !== kept).map((range) => ({ range, newText: 'false' })),
+        ),
+      ),
+  }
+}
 
 /** A value that is no boolean is the mistake, and the number of leads its echo. */
 function isLeadUnknown({ values, mistakes }: Task): boolean {
@@ -40,21 +61,4 @@ function isLeadUnknown({ values, mistakes }: Task): boolean {
     ({ field, kind, type }) => field === 'lead' && kind === 'boolean' && type !== 'boolean',
   )
   return hasOddValue || mistakes.some(({ field }) => field === 'lead')
-}
-
-function leadChoices({ tasks }: Group): ReturnType<typeof choice> {
-  return tasks.slice(0, 5).flatMap((task) => {
-    const { insertion } = task
-    return choice(
-      `Make ${nameOf(task)} the lead`,
-      insertion && {
-        range: { start: insertion.offset, end: insertion.offset },
-        newText: `\n${insertion.indent}lead: true`,
-      },
-    )
-  })
-}
-
-function nameOf({ name }: Task): string {
-  return nameInWords(name.value)
 }

@@ -2,7 +2,7 @@
 import type { DefaultValues } from '../model/default-values'
 import type { ShapeMistake } from '../model/shape'
 import type { Value } from '../model/values'
-import type { ExitActions, Group, Task, Workflow, WorkflowHead } from '../model/workflow'
+import type { ExitActions, Task, Workflow, WorkflowHead } from '../model/workflow'
 import type { RepeatedKey } from '../model/written'
 import type { Edit, Fix, Path, Related, Severity } from '../problem'
 import type { Limits, LocalFiles, ServiceVersion } from '../settings'
@@ -23,7 +23,6 @@ export interface Rule {
   readonly checkValue?: (value: Value, report: Report) => void
   readonly checkRepeatedKey?: (key: RepeatedKey, report: Report) => void
   readonly checkHead?: (head: WorkflowHead, report: Report) => void
-  readonly checkGroup?: (group: Group, report: Report) => void
   readonly checkTask?: (task: Task, report: Report) => void
   readonly checkExitActions?: (exitActions: ExitActions, report: Report) => void
   /** Looks at everything at once, and at what the author has set; ranges count in the rendered text. */

@@ -1,4 +1,5 @@
 /** Tokens that OSMO does not replace, so that the task sees the braces themselves. */
+import { tasksOf } from '../model/whole'
 import type { Group, Task } from '../model/workflow'
 import type { Token } from '../model/written'
 import { listInWords } from '../words'
@@ -11,10 +12,14 @@ export const unresolvedToken = defineRule({
   name: 'unresolved-token',
   severity: 'warning',
   summary: 'A token such as {{input:0}} names something that does not exist, and is not replaced.',
-  checkGroup(group, report) {
-    for (const task of group.tasks) {
-      for (const token of task.tokens) {
-        const finding = findingFor(token, task, group)
+  checkWorkflow(workflow, _context, report) {
+    for (const { task, group, at } of tasksOf(workflow)) {
+      for (const { text, range, path } of task.tokens) {
+        const finding = findingFor(
+          { text, range: at(range), path: [...group.path, ...path] },
+          task,
+          group.item,
+        )
         if (finding) report(finding)
       }
     }
@@ -36,7 +41,6 @@ function findingFor(token: Token, task: Task, group: Group): Finding | undefined
 }
 
 function unknownInput(token: Token, name: string, { inputs }: Task): Finding | undefined {
-  // What a template writes there may be any task.
   const sources = inputs.flatMap(({ task }) => (task ? [task.value.replace(/^.*:/, '')] : []))
   if (sources.includes(name) || (/^(?:0|[1-9]\d*)$/.test(name) && Number(name) < inputs.length))
     return undefined
