@@ -62,7 +62,7 @@ describe('templates', () => {
   })
 
   test('special tokens are ordinary text', () => {
-    const text = withExitActions('COMPLETE: 1,', '    args: ["{{output}}", "{{input:0}}", "{{host:a}}"]\n')
+    const text = withExitActions('COMPLETE: 1,', '    args: ["{{output}}", "{{workflow_id}}"]\n')
     expect(analyze({ text }).rendered?.exact).toBe(true)
     expect(found(text)).toEqual(['error invalid-exit-codes: ,'])
   })
@@ -75,7 +75,7 @@ describe('templates', () => {
 
 describe('broken YAML', () => {
   const task = (name: string, lines: string) =>
-    `  - name: ${name}\n    exitActions:\n${lines.replace(/^/gm, '      ')}\n`
+    `  - name: ${name}\n    image: i\n    command: [c]\n    exitActions:\n${lines.replace(/^/gm, '      ')}\n`
   const header = 'workflow:\n  name: w\n  tasks:\n'
 
   test('leaves the other items as they are, while one is half typed', () => {
@@ -114,7 +114,7 @@ describe('settings', () => {
 
 describe('taking over items', () => {
   const task = (name: string, codes: string) =>
-    `  - name: ${name}\n    exitActions:\n      COMPLETE: ${codes}\n`
+    `  - name: ${name}\n    image: i\n    command: [c]\n    exitActions:\n      COMPLETE: ${codes}\n`
   const text = `workflow:\n  name: w\n  tasks:\n${task('a', '1,')}${task('b', '5-1')}`
 
   test('an unchanged item is the same object, at its new place', () => {
@@ -127,7 +127,8 @@ describe('taking over items', () => {
 
   test('items of equal text have problems of their own', () => {
     const twice = `workflow:\n  name: w\n  tasks:\n${task('a', '1,')}${task('a', '1,')}`
-    expect(analyze({ text: twice }).problems.map(({ path }) => path[2])).toEqual([0, 1])
+    const inItems = analyze({ text: twice }).problems.filter(({ rule }) => rule === 'invalid-exit-codes')
+    expect(inItems.map(({ path }) => path[2])).toEqual([0, 1])
   })
 })
 
@@ -138,6 +139,8 @@ describe('YAML', () => {
   tasks:
   - &base
     name: a
+    image: i
+    command: [c]
     exitActions:
       RESTART: 5
   - <<: *base
@@ -148,7 +151,7 @@ describe('YAML', () => {
 
   test('of a key that stands twice, the last counts', () => {
     const text = withExitActions('RESTART: 5', '    exitActions:\n      COMPLETE: 0\n')
-    expect(found(text)).toEqual([])
+    expect(found(text)).toEqual(['warning duplicate-key: exitActions'])
   })
 
   test.each([
@@ -159,6 +162,7 @@ describe('YAML', () => {
     ['no workflow', 'name: a\n', 'missing-workflow'],
     ['nothing', '', 'missing-workflow'],
     ['a byte-order mark', '\uFEFFworkflow:\n  tasks: []\n', 'missing-workflow'],
+    ['no workflow but a misspelt one', 'workflows:\n  name: a\n', 'unknown-section'],
   ])('%s is one error', (_, text, rule) => {
     expect(analyze({ text }).problems.map((problem) => problem.rule)).toEqual([rule])
   })
@@ -176,7 +180,7 @@ test('thousands of anchors and merges end', () => {
     (_, i) => `x${i + 1}: &x${i + 1}\n    <<: [*x${i}, *x${i}, *x${i}]\n    k${i}: 1`,
   )
   const text = `workflow:\n  x0: &x0 {a: 1}\n  ${merges.join('\n  ')}\n  tasks: []\n`
-  expect(analyze({ text }).problems).toEqual([])
+  expect(analyze({ text }).problems.length).toBeLessThan(300)
 })
 
 test('every rule has a name and a severity of its own', () => {

@@ -87,7 +87,9 @@ export function analyze(
   // In a template the mask may make broken YAML of a text that renders well.
   const mistakes = rendered.exact && isWhole ? parsed.mistakes : []
   const located = mistakes.map((mistake) => ({ ...mistake, range: locate(rendered, mistake.range) }))
-  problems.push(...checkDocument({ text, sections, defaultValues, mistakes: located }))
+  const inDefaults = (isWhole && defaultValues?.mistakes) || []
+  const inOrder = [...inDefaults, ...located].sort((a, b) => a.range.start - b.range.start)
+  problems.push(...checkDocument({ text, sections, defaultValues, mistakes: inOrder }))
   if (isWhole && parsed.mistakes.length === 0) {
     const found = checkHead(workflow.head)
     const context = { ...contextOf(settings), files }

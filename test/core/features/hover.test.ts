@@ -144,3 +144,49 @@ test('never throws, wherever the cursor is', () => {
     for (let offset = Math.max(0, length - 12); offset <= length; offset++) hover(analysis, offset)
   }
 })
+
+describe('fields', () => {
+  const spec = `workflow:
+  name: w
+  timeout:
+    exec_timeout: 1h
+  resources:
+    default: {cpu: 1}
+  groups:
+  - name: g
+    tasks:
+    - name: a
+      image: i
+      command: [c]
+      inputs:
+      - url: s3://a
+        regex: x
+      files:
+      - {path: /a, contents: b}
+`
+
+  test.each([
+    ['of the workflow', 'timeout', 'How long groups may wait'],
+    ['of a map', 'exec_timeout', '`30m`'],
+    ['of an entry with a free name', 'cpu', 'Number of CPUs'],
+    ['of a group', 'tasks', 'start together'],
+    ['of a task', 'image', 'container image'],
+    ['of an input', 'regex', 'regular expression'],
+    ['in braces', 'contents', 'text of the file'],
+  ])('%s', (_, name, content) => {
+    const at = spec.indexOf(`${name}:`) + 2
+    const found = hoverAt(`${spec.slice(0, at)}<|>${spec.slice(at)}`)
+    expect(found?.at).toBe(name)
+    expect(found?.markdown).toContain(content)
+  })
+
+  test('in a template', () => {
+    const found = hoverAt(spec.replace('image: i', '<|>image: {{ image }}'))
+    expect(found?.at).toBe('image')
+  })
+
+  test('free names and unknown keys are none', () => {
+    expect(hoverAt(spec.replace('default', 'def<|>ault'))).toBeUndefined()
+    expect(hoverAt(spec.replace('image', 'con<|>structor'))).toBeUndefined()
+  })
+})

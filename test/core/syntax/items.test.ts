@@ -13,7 +13,8 @@ function itemsOf(text: string): { readonly isCut: boolean; readonly items: reado
   const built = items.map(({ start, node }) => {
     const group: Group = buildItem(kind!, node!, text.slice(start))
     return JSON.parse(JSON.stringify(group), (_key, value: unknown) => {
-      const range = value as { start?: number; end?: number } | null
+      const range = value as { start?: number; end?: number; offset?: number } | null
+      if (typeof range?.offset === 'number') return { ...range, offset: text.slice(start + range.offset) }
       if (typeof range?.start !== 'number' || typeof range.end !== 'number') return value
       return {
         ...range,

@@ -66,6 +66,12 @@ export interface ValueFact {
   readonly values?: readonly string[]
 }
 
+/** The versions that were measured, in a sentence. */
+export const versionNames = {
+  '6.3': 'OSMO 6.3',
+  main: 'the main branch of OSMO (August 2026)',
+} as const
+
 const name = '^[a-zA-Z]([a-zA-Z0-9_-]*[a-zA-Z0-9])?$'
 const size = '^[0-9]+(\\.[0-9]+)?(T|Ti|TiB|G|Gi|GiB|M|Mi|MiB|K|Ki|KiB|B|m)?$'
 

@@ -1,19 +1,24 @@
-/** What stands under the cursor, explained: exit codes, actions, statuses, and `exit N` in scripts. */
+/** What stands under the cursor, explained: fields, exit codes, actions, statuses, and `exit N` in scripts. */
 import type { Analysis } from '../analyze'
 import { exitActionNamed } from '../facts/actions'
+import { definitions, valueKinds, versionNames } from '../facts/fields'
 import { statusFact } from '../facts/statuses'
 import { itemsOf, lossesOf, winnersOf } from '../model/exit-actions'
+import { exitCallAt } from '../model/exit-calls'
 import type { CodeItem } from '../model/exit-ranges'
 import { formatCodes } from '../model/exit-ranges'
+import type { FoundField } from '../model/field-at'
+import { fieldAt } from '../model/field-at'
 import { taskAt } from '../model/find'
 import type { ExitActionEntry, ExitActions, Task } from '../model/workflow'
+import type { Rendered } from '../syntax/render'
 import { locate, offsetInRendered } from '../syntax/render'
+import { parseYaml } from '../syntax/yaml'
 import type { Range } from '../text'
 import { contains, shift } from '../text'
 import { listInWords } from '../words'
 import { explainAction, explainExitCode, explainRange, explainStatus } from './explain'
 import { describeOutcome } from './outcome'
-import { exitCallAt } from '../model/exit-calls'
 
 export interface Hover {
   readonly range: Range
@@ -30,7 +35,7 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
       exitActionHover(found.task.exitActions, local) ?? exitCallHover(found.task, local, text, offset)
     if (inTask) return { ...inTask, range: locate(rendered, shift(inTask.range, found.start)) }
   }
-  return statusHover(text, offset)
+  return statusHover(text, offset) ?? (rendered && fieldHover(rendered, offset))
 }
 
 function exitActionHover(exitActions: ExitActions | undefined, offset: number): Hover | undefined {
@@ -87,6 +92,23 @@ function exitCallHover(task: Task, offset: number, text: string, fileOffset: num
       .filter((part) => part !== '')
       .join('\n\n'),
   }
+}
+
+/** On a key: what its field means. The YAML is read anew, since the model keeps no keys. */
+function fieldHover(rendered: Rendered, offset: number): Hover | undefined {
+  const { root } = parseYaml(rendered.text, rendered.written)
+  const found = fieldAt(root, offsetInRendered(rendered, offset))
+  return found && { range: locate(rendered, found.range), markdown: describeField(found) }
+}
+
+function describeField({ name, definition, field }: FoundField): string {
+  const { type, required, only, description } = field
+  const kind = type.kind === 'value' ? `: ${valueKinds[type.value].noun}` : ''
+  const need = required ? ', required' : ''
+  const notes = only ? [`Only ${versionNames[only]} knows this field.`] : []
+  const example = type.kind === 'value' ? [`Example: \`${name}: ${valueKinds[type.value].example}\``] : []
+  const where = `Field of ${definitions[definition].title}${need}.`
+  return [`**${name}**${kind}`, description, ...notes, ...example, where].join('\n\n')
 }
 
 function statusHover(text: string, offset: number): Hover | undefined {
