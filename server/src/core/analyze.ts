@@ -13,6 +13,7 @@ import { parseWorkflow } from './syntax/items'
 import type { Rendered } from './syntax/render'
 import { conditionsOf, locate, render } from './syntax/render'
 import { areAllowed, splitSections } from './syntax/sections'
+import type { Node } from './syntax/tree'
 import type { Range } from './text'
 import { shift } from './text'
 
@@ -66,13 +67,17 @@ export function analyze(
   const rendered = render(text, section)
   const parsed = parseWorkflow(rendered, (identity) => previous?.items.has(identity) === true)
   const items = new Map<string, CheckedItem>()
+  /** An item that an alias brings in again is the same one. */
+  const byNode = new Map<Node, CheckedItem>()
   const groups: Placed<Group>[] = []
   const problems: Problem[] = []
   for (const [index, { identity, start, node, intact }] of parsed.items.entries()) {
-    const known = identity === undefined ? undefined : (items.get(identity) ?? previous?.items.get(identity))
+    const known =
+      identity === undefined ? byNode.get(node!) : (items.get(identity) ?? previous?.items.get(identity))
     const build = (): Group => buildItem(parsed.kind!, node!, rendered.text.slice(start))
     const checked = known ?? (intact ? checkedItem(build()) : { group: build(), problems: [] })
     if (identity !== undefined) items.set(identity, checked)
+    if (node) byNode.set(node, checked)
     const placed = { start, path: ['workflow', parsed.kind!, index], item: checked.group }
     groups.push(placed)
     for (const problem of checked.problems) problems.push(...place(problem, placed, rendered))

@@ -4,7 +4,7 @@ import { definitions } from '../facts/fields'
 import * as validators from '../generated/workflow-validators'
 import type { SchemaError } from '../generated/workflow-validators'
 import type { Path } from '../problem'
-import type { MapEntry, MapNode, Node } from '../syntax/tree'
+import type { MapEntry, MapNode, Node, ScalarNode } from '../syntax/tree'
 import { entryOf, valueOf } from '../syntax/tree'
 import type { Range } from '../text'
 import { contains } from '../text'
@@ -68,39 +68,38 @@ interface Shape {
 function ownMistakes(shape: Shape): readonly ShapeMistake[] {
   const data = toData(shape.node)
   const validate = validators[shape.definition]
-  if (data === undefined || validate(data)) return []
+  if (validate(data)) return []
   return (validate.errors ?? []).flatMap((error) => explain(error, shape) ?? [])
 }
 
-/** The value as JSON, as far as its shape goes; undefined where aliases make it endless. */
-function toData(root: Node): unknown {
-  let left = mostNodes
-  const read = (node: Node): unknown => {
-    if (left-- <= 0) return undefined
-    if (node.kind === 'list') return node.items.map(read)
-    if (node.kind === 'map') {
-      return Object.fromEntries(node.entries.map(({ key, value }) => [keyText(key), read(value)]))
-    }
-    switch (node.type) {
-      case 'null':
-        return null
-      case 'boolean':
-        return true
-      case 'integer':
-        return 1
-      case 'float':
-        return 0.5
-      case 'date':
-        return aDate
-      default:
-        return ''
-    }
-  }
-  const data = read(root)
-  return left > 0 ? data : undefined
+/** The value as JSON, as far as its shape goes. What an alias brings in again is the same object. */
+function toData(node: Node, known = new Map<Node, unknown>()): unknown {
+  if (node.kind === 'scalar') return scalarData(node)
+  if (known.has(node)) return known.get(node)
+  const data =
+    node.kind === 'list'
+      ? node.items.map((item) => toData(item, known))
+      : Object.fromEntries(node.entries.map(({ key, value }) => [keyText(key), toData(value, known)]))
+  known.set(node, data)
+  return data
 }
 
-const mostNodes = 1_000_000
+function scalarData({ type }: ScalarNode): unknown {
+  switch (type) {
+    case 'null':
+      return null
+    case 'boolean':
+      return true
+    case 'integer':
+      return 1
+    case 'float':
+      return 0.5
+    case 'date':
+      return aDate
+    default:
+      return ''
+  }
+}
 
 /** No JSON value, so it is of no type that a field takes. */
 const aDate = 0n
