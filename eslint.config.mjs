@@ -9,7 +9,7 @@ const core = './server/src/core'
 /** Each layer may import those to its left, and itself. */
 const layers = [
   ['text.ts', 'words.ts', 'problem.ts', 'settings.ts', 'facts'],
-  ['syntax', 'recognize.ts'],
+  ['syntax', 'recognize.ts', 'suppressions.ts'],
   ['model'],
   ['rules'],
   ['analyze.ts'],

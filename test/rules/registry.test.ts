@@ -45,7 +45,8 @@ describe.each(definitions)('$rule.name', ({ file, rule }) => {
   })
 
   test('checks something', () => {
-    expect(rule.checkDocument ?? rule.checkExitActions).toBeDefined()
+    // One looks at what the others have found.
+    if (rule.name !== 'unused-suppression') expect(rule.checkDocument ?? rule.checkExitActions).toBeDefined()
   })
 
   test('has a page that begins with its name and severity', () => {

@@ -3,7 +3,12 @@ import { buildItem, nameOf } from './model/build'
 import type { Group, Placed, Workflow } from './model/workflow'
 import type { Problem } from './problem'
 import { checkDocument, checkItem } from './rules/check'
+import { rules } from './rules/index'
+import { missingWorkflow } from './rules/missing-workflow'
+import { problemsOfSuppressions, unusedSuppression } from './rules/unused-suppression'
+import { yamlSyntax } from './rules/yaml-syntax'
 import type { Settings } from './settings'
+import { mayHaveSuppressions, readSuppressions, suppress } from './suppressions'
 import { parseWorkflow } from './syntax/items'
 import type { Rendered } from './syntax/render'
 import { conditionsOf, locate, render } from './syntax/render'
@@ -48,7 +53,7 @@ export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analy
       rendered: undefined,
       workflow: undefined,
       items: new Map(),
-      ...verdict(problems, settings),
+      ...verdict(text, problems, settings),
     }
   }
   const rendered = render(text, section)
@@ -74,7 +79,7 @@ export function analyze({ text, settings = {} }: AnalysisInput, previous?: Analy
     rendered,
     workflow: { name: parsed.workflow && nameOf(parsed.workflow), groups },
     items,
-    ...verdict(problems, settings),
+    ...verdict(text, problems, settings),
   }
 }
 
@@ -111,22 +116,39 @@ function place(problem: Problem, { start, path }: Placed<Group>, rendered: Rende
 
 /** An aliased value is checked wherever it is used, but its problem is one. */
 function verdict(
+  text: string,
   found: readonly Problem[],
-  { rules = {} }: Settings,
+  { rules: levels = {} }: Settings,
 ): Pick<Analysis, 'problems' | 'rejections'> {
   const byIdentity = new Map<string, Problem>()
   for (const problem of found) {
     const identity = `${problem.rule} ${problem.range.start} ${problem.range.end} ${problem.message}`
     if (!byIdentity.has(identity)) byIdentity.set(identity, problem)
   }
-  const unique = [...byIdentity.values()].sort(
+  const unique = [...byIdentity.values()]
+  const problems = afterSuppressions(text, unique).toSorted(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
   )
   return {
-    problems: unique.flatMap((problem) => {
-      const severity = rules[problem.rule] ?? problem.severity
+    problems: problems.flatMap((problem) => {
+      const severity = levels[problem.rule] ?? problem.severity
       return severity === 'off' ? [] : [{ ...problem, severity }]
     }),
     rejections: unique.filter(({ severity }) => severity === 'error').length,
   }
+}
+
+/** Without the problems that comments in the text hide, and with those of the comments themselves. */
+function afterSuppressions(text: string, found: readonly Problem[]): readonly Problem[] {
+  if (!mayHaveSuppressions(text)) return found
+  const suppressions = readSuppressions(text)
+  const names = rules.map(({ name }) => name)
+  const { shown, unused } = suppress(suppressions, found)
+  // What cannot be read may well have the problem that a comment is about.
+  const isRead = !found.some(({ rule }) => rule === yamlSyntax.name || rule === missingWorkflow.name)
+  const worthSaying = unused.filter(
+    ({ name }) => !names.includes(name) || (isRead && name !== unusedSuppression.name),
+  )
+  const own = problemsOfSuppressions(suppressions, worthSaying, names)
+  return [...shown, ...suppress(suppressions, own).shown]
 }

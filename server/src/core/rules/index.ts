@@ -17,6 +17,7 @@ import { shortenableExitCodes } from './shortenable-exit-codes'
 import { unknownExitAction } from './unknown-exit-action'
 import { unreachableExitAction } from './unreachable-exit-action'
 import { unseenExitCode } from './unseen-exit-code'
+import { unusedSuppression } from './unused-suppression'
 import { yamlSyntax } from './yaml-syntax'
 import { zeroNotCompleted } from './zero-not-completed'
 
@@ -40,4 +41,5 @@ export const rules: readonly Rule[] = [
   osmoExitCode,
   duplicateExitCode,
   shortenableExitCodes,
+  unusedSuppression,
 ]
