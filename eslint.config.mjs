@@ -12,6 +12,7 @@ const layers = [
   ['syntax', 'recognize.ts', 'suppressions.ts'],
   ['model'],
   ['rules'],
+  ['schema-problems.ts', 'read-settings.ts', 'workspace-file.ts'],
   ['analyze.ts'],
   ['simulation'],
   ['features'],

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { parseDocument } from 'yaml'
 import type { ReportedGroup, Scenario, SimulationReport } from '../core'
-import { analyze, formatScenarioProblem, readScenario, reportSimulation, unknownNames } from '../core'
+import { analyze, formatDataProblem, readScenario, reportSimulation, unknownNames } from '../core'
 import type { Colour } from './colours'
 import { colours } from './colours'
 import type { ExitCode, Host } from './host'
@@ -31,7 +31,7 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
     return exitCodes.errorsFound
   }
   for (const problem of unknownNames(scenario, analysis.workflow)) {
-    host.stderr(`osmo-workflow: ${values.scenario}: ${formatScenarioProblem(problem)}\n`)
+    host.stderr(`osmo-workflow: ${values.scenario}: ${formatDataProblem(problem)}\n`)
   }
   if (report.errors > 0) {
     host.stderr(`osmo-workflow: OSMO rejects ${path}; osmo-workflow check ${path} says why\n`)
@@ -47,9 +47,7 @@ async function readScenarioFile(host: Host, path: string): Promise<Scenario> {
   const { text } = await readInput(host, path)
   const read = readScenario(readYaml(path, text))
   if (read.ok) return read.scenario
-  throw new UsageError(
-    read.problems.map((problem) => `${path}: ${formatScenarioProblem(problem)}`).join('\n'),
-  )
+  throw new UsageError(read.problems.map((problem) => `${path}: ${formatDataProblem(problem)}`).join('\n'))
 }
 
 function readYaml(path: string, text: string): unknown {

@@ -37,3 +37,13 @@ export const defaultLimits: Required<Limits> = {
   maxRetriesPerTask: 0,
   defaultExitActions: {},
 }
+
+/** Each rule and each limit by itself: what `stronger` says of it counts, and else what `weaker` says. */
+export function mergeSettings(weaker: Settings, stronger: Settings): Settings {
+  return {
+    ...weaker,
+    ...stronger,
+    rules: { ...weaker.rules, ...stronger.rules },
+    limits: { ...weaker.limits, ...stronger.limits },
+  }
+}
