@@ -18,6 +18,8 @@ export interface SimulationReport {
   readonly errors: number
   /** Names and codes in Jinja are unknown; they are shown as written. */
   readonly isTemplate: boolean
+  /** Of the settings; they are in force where the scenario says nothing else. */
+  readonly limits: Limits
   readonly groups: readonly ReportedGroup[]
 }
 
@@ -74,6 +76,7 @@ export function reportSimulation(
         : describeReason(simulation.reason),
     errors,
     isTemplate: !rendered.exact,
+    limits,
     groups: simulation.groups.map((group) => ({
       name: group.name,
       status: group.status,
