@@ -28,9 +28,9 @@ function explainFailure(error: NodeJS.ErrnoException): never {
   throw new Error(reasons[error.code ?? ''] ?? error.message)
 }
 
-/** A path through something that is no folder leads nowhere either. */
+/** A folder of that name is no such file, and a path through something that is no folder leads nowhere. */
 function passOverMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') explainFailure(error)
+  if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) explainFailure(error)
 }
 
 // The reader of a pipe, such as `head`, may go before everything is written; the exit code stays what it is.

@@ -6,8 +6,6 @@ import type { MapEntry, Node, ScalarNode, YamlMistake } from './syntax/tree'
 import { parseYaml } from './syntax/yaml'
 import type { Range } from './text'
 
-export const workspaceFileName = '.osmo-workflow.yaml'
-
 /** In the place of a rule's name, in problems of such a file. */
 export const workspaceFileRule = 'workspace-file'
 
@@ -15,11 +13,6 @@ export interface WorkspaceFile {
   /** All that is right in the file. */
   readonly settings: Settings
   readonly problems: readonly Problem[]
-}
-
-/** @param path with `/` or `\` between its parts */
-export function isWorkspaceFile(path: string): boolean {
-  return path.split(/[/\\]/).at(-1) === workspaceFileName
 }
 
 /** Never throws. Of a file that is no YAML, nothing counts: what stands in it may be meant otherwise. */
