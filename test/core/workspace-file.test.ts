@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { analyze } from '../../server/src/core/analyze'
 import { rules } from '../../server/src/core/rules'
 import { formatDataProblem } from '../../server/src/core/schema-problems'
 import type { Settings } from '../../server/src/core/settings'
-import { mergeSettings } from '../../server/src/core/settings'
-import { isWorkspaceFile, readWorkspaceFile } from '../../server/src/core/workspace-file'
+import { isWorkspaceFile, mergeSettings } from '../../server/src/core/settings'
+import { readWorkspaceFile } from '../../server/src/core/workspace-file'
 import { yamlish } from '../rules/specs'
+import { withExitActions } from '../support/workflows'
 
 const everything = `# Ours.
 rules:
@@ -158,7 +160,6 @@ test('never throws, and names places inside the text', () => {
 test.each([
   ['.osmo-workflow.yaml', true],
   ['/a/.osmo-workflow.yaml', true],
-  ['C:\\a\\.osmo-workflow.yaml', true],
   ['/a/b.osmo-workflow.yaml', false],
   ['/.osmo-workflow.yaml/a', false],
 ])('is %s one: %s', (path, is) => {
@@ -207,4 +208,12 @@ describe('the schema', () => {
     ]
     for (const example of examples) expect(readWorkspaceFile(JSON.stringify(example)).problems).toEqual([])
   })
+})
+
+test('the docs page gives examples that are valid', () => {
+  const page = readFileSync('docs/workspace-file.md', 'utf8')
+  const [settings, exitActions] = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text = '']) => text)
+  expect(readWorkspaceFile(settings!).problems).toEqual([])
+  const text = withExitActions(exitActions!.replace('exitActions:\n', '').replace(/^ {2}/gm, ''))
+  expect(analyze({ text }).problems).toEqual([])
 })
