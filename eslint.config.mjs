@@ -9,9 +9,10 @@ const core = './server/src/core'
 /** Each layer may import those to its left, and itself. */
 const layers = [
   ['text.ts', 'words.ts', 'problem.ts', 'settings.ts', 'facts'],
-  ['syntax', 'recognize.ts'],
+  ['syntax', 'recognize.ts', 'suppressions.ts'],
   ['model'],
   ['rules'],
+  ['schema-problems.ts', 'read-settings.ts', 'workspace-file.ts'],
   ['analyze.ts'],
   ['simulation'],
   ['features'],

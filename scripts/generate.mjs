@@ -9,14 +9,15 @@ import { workflowSchema, workflowValidators } from './generate/workflow-schema.m
 import { isMain, root } from './project.mjs'
 
 /**
- * Every generator resolves to a map from paths in the project to contents. Files of a committed one are in git, so they
- * may be out of date; the others are ignored by git, and written whatever was asked.
+ * Every generator gives pairs of a path in the project and its content. Files of a committed one are in git, so they may
+ * be out of date; the others are ignored by git, and written whatever was asked.
  */
 const generators = [
-  { committed: false, files: scenarioValidator },
   { committed: false, files: workflowValidators },
   { committed: true, files: workflowSchema },
   { committed: true, files: ruleFiles },
+  // Only now, because one of their schemas lists the rules.
+  { committed: false, files: validatorFiles },
 ]
 
 /** Resolves to the paths of committed files that were out of date, now written unless `check` is set. */
@@ -35,9 +36,23 @@ export async function generate({ check = false } = {}) {
   return outdated
 }
 
+/** What checks data of each schema: `name` is that of the function, in a file of its own. */
+const validators = [
+  { schema: 'osmo-scenario.schema.json', file: 'validate-scenario', name: 'validateScenario' },
+  { schema: 'osmo-workspace.schema.json', file: 'validate-workspace', name: 'validateWorkspace' },
+]
+
+function validatorFiles() {
+  const folder = 'server/src/core/generated'
+  return validators.flatMap(({ schema, file, name }) => [
+    [`${folder}/${file}.js`, `${validatorCode(schema, name)}\n`],
+    [`${folder}/${file}.d.ts`, validatorTypes(schema, name)],
+  ])
+}
+
 /** Ajv makes functions with `eval`, which a browser worker may forbid, so its code is written ahead of time. */
-function scenarioValidator() {
-  const text = readFileSync(path.join(root, 'schemas/osmo-scenario.schema.json'), 'utf8')
+function validatorCode(file, name) {
+  const text = readFileSync(path.join(root, 'schemas', file), 'utf8')
   const schema = JSON.parse(text, (key, value) => (annotations.includes(key) ? undefined : value))
   const ajv = new Ajv({
     allErrors: true,
@@ -46,36 +61,21 @@ function scenarioValidator() {
     code: { source: true, esm: true },
   })
   ajv.addSchema(schema)
-  const code = standaloneCode(ajv, { validateScenario: schema.$id })
-  if (code.includes('require(')) {
-    throw new Error(
-      'The schema uses a keyword for which Ajv needs its runtime; the validator has to stand alone.',
-    )
-  }
-  const folder = 'server/src/core/generated'
-  return new Map([
-    [`${folder}/validate-scenario.js`, `${code}\n`],
-    [`${folder}/validate-scenario.d.ts`, validatorTypes],
-  ])
+  const code = standaloneCode(ajv, { [name]: schema.$id })
+  if (!code.includes('require(')) return code
+  throw new Error(`${file} uses a keyword for which Ajv needs its runtime; the validator has to stand alone.`)
 }
 
-/** Texts for people, which would only make the validator larger. No property of a scenario has such a name. */
+/** Texts for people, which would only make the validators larger. No property has such a name. */
 const annotations = ['title', 'description', 'examples', 'default']
 
-const validatorTypes = `/** The validator of scenarios, compiled from schemas/osmo-scenario.schema.json. */
-export interface SchemaError {
-  readonly instancePath: string
-  readonly keyword: string
-  readonly params: Readonly<Record<string, unknown>>
-  readonly parentSchema: Readonly<Record<string, unknown>>
-}
+function validatorTypes(schema, name) {
+  return `/** Compiled from schemas/${schema}. */
+import type { Validator } from '../schema-problems'
 
-export declare const validateScenario: {
-  (data: unknown): boolean
-  /** Of the last call. */
-  readonly errors?: readonly SchemaError[] | null
-}
+export declare const ${name}: Validator
 `
+}
 
 if (isMain(import.meta.url)) {
   const { values } = parseArgs({ options: { check: { type: 'boolean' } } })

@@ -22,8 +22,10 @@ const page = createPage({
     send({ kind: 'simulate', scenario: model.scenario })
   },
   copyScenario() {
-    const tasks = model.simulated?.report.groups.flatMap((group) => group.tasks.map(({ name }) => name)) ?? []
-    send({ kind: 'copy', text: `${JSON.stringify(normalize(model.scenario, tasks), null, 2)}\n` })
+    const { groups = [], limits } = model.simulated?.report ?? {}
+    const tasks = groups.flatMap((group) => group.tasks.map(({ name }) => name))
+    const scenario = normalize(model.scenario, tasks, limits)
+    send({ kind: 'copy', text: `${JSON.stringify(scenario, null, 2)}\n` })
   },
   openFile: () => send({ kind: 'openFile' }),
   showProblems: () => send({ kind: 'showProblems' }),

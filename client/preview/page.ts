@@ -32,7 +32,7 @@ export function createPage(actions: Actions): Page {
       empty.update(model)
       if (!simulated) return
       header.update({ ...model, simulated })
-      settings.update(scenario)
+      settings.update({ scenario, limits: simulated.report.limits })
       groups.update({ ...model, simulated })
     },
   }

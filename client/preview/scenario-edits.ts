@@ -1,8 +1,8 @@
 /** Edits of a scenario, as the controls of the page make them: each gives a new scenario. */
-import type { Outcome, Scenario } from '../../server/src/core'
+import type { Limits, Outcome, Scenario } from '../../server/src/core'
 import { outcomeOf, outcomesOf } from '../../server/src/core'
 
-/** Every task succeeds, with the defaults of the service. */
+/** Every task succeeds, with the limits of the settings. */
 export const emptyScenario: Scenario = {}
 
 const success: Outcome = { exitCode: 0 }
@@ -29,24 +29,35 @@ export function poolCodes({ poolDefaultExitActions = {} }: Scenario, action: str
   return Object.entries(poolDefaultExitActions).find(([key]) => isKeyOf(key, action))?.[1] ?? ''
 }
 
-/** Empty codes take the action away. */
-export function setPoolCodes(scenario: Scenario, action: string, codes: string): Scenario {
-  const { poolDefaultExitActions = {} } = scenario
+/** Empty codes take the action away. The other actions stay as they are, also when they are those of the settings. */
+export function setPoolCodes(
+  scenario: Scenario,
+  action: string,
+  codes: string,
+  { defaultExitActions = {} }: Limits = {},
+): Scenario {
+  const { poolDefaultExitActions = defaultExitActions } = scenario
   const others = Object.entries(poolDefaultExitActions).filter(([key]) => !isKeyOf(key, action))
   const own = codes === '' ? {} : { [action]: codes }
   return { ...scenario, poolDefaultExitActions: { ...Object.fromEntries(others), ...own } }
 }
 
-/** The same scenario without what is the default anyway, and without tasks that the workflow does not have. */
-export function normalize(scenario: Scenario, taskNames: Iterable<string>): Scenario {
+/** The same scenario without what holds anyway, and without tasks that the workflow does not have. */
+export function normalize(
+  scenario: Scenario,
+  taskNames: Iterable<string>,
+  { maxRetriesPerTask = 0, defaultExitActions }: Limits = {},
+): Scenario {
   const { maxRetryPerTask, poolDefaultExitActions, repeatLast, tasks = {}, ...rest } = scenario
+  const isPoolSaid =
+    poolDefaultExitActions && !(isEmpty(poolDefaultExitActions) && isEmpty(defaultExitActions))
   const known = new Set(taskNames)
   const shortened = Object.entries(tasks)
     .map(([name, outcomes]) => [name, withoutDefaults(outcomes, repeatLast === true)] as const)
     .filter(([name, outcomes]) => known.has(name) && outcomes.length > 0)
   return {
-    ...(maxRetryPerTask && { maxRetryPerTask }),
-    ...(!isEmpty(poolDefaultExitActions) && { poolDefaultExitActions }),
+    ...((maxRetryPerTask ?? maxRetriesPerTask) !== maxRetriesPerTask && { maxRetryPerTask }),
+    ...(isPoolSaid && { poolDefaultExitActions }),
     ...(repeatLast && { repeatLast }),
     ...(shortened.length > 0 && { tasks: Object.fromEntries(shortened) }),
     ...rest,

@@ -1,6 +1,7 @@
 /** What holds for all tasks of a scenario: the retry limit, further attempts, the pool’s exit actions. */
 import '@vscode-elements/elements/dist/vscode-button/index.js'
-import type { Scenario } from '../../server/src/core'
+import type { Limits, Scenario } from '../../server/src/core'
+import { withLimits } from '../../server/src/core'
 import type { Part } from './dom'
 import { element, newId, setText } from './dom'
 import { icon } from './icons'
@@ -11,7 +12,13 @@ import { emptyScenario, poolCodes, setPoolCodes, setRepeatLast, setRetryLimit } 
 import type { TextField } from './text-field'
 import { createTextField } from './text-field'
 
-export function createSettings({ edit }: Actions): Part<Scenario> {
+interface Shown {
+  readonly scenario: Scenario
+  /** In force where the scenario says nothing else. */
+  readonly limits: Limits
+}
+
+export function createSettings({ edit }: Actions): Part<Shown> {
   const retryLimit = createTextField({
     label: 'Retry limit',
     hint: 'The administrator’s max_retry_per_task, 0 by default',
@@ -23,7 +30,7 @@ export function createSettings({ edit }: Actions): Part<Scenario> {
   const pool = createPool(edit)
   const reset = element('vscode-button', {
     secondary: '',
-    title: 'All attempts succeed; the service’s defaults',
+    title: 'All attempts succeed; the limits of the settings',
   })
   reset.append('Reset')
   reset.addEventListener('click', () => {
@@ -41,10 +48,11 @@ export function createSettings({ edit }: Actions): Part<Scenario> {
   )
   return {
     root,
-    update(scenario) {
-      retryLimit.update(String(scenario.maxRetryPerTask ?? 0))
+    update(shown) {
+      const { scenario, limits } = shown
+      retryLimit.update(String(withLimits(scenario, limits).maxRetryPerTask ?? 0))
       repeat.update(scenario.repeatLast === true)
-      pool.update(scenario)
+      pool.update(shown)
     },
   }
 }
@@ -63,7 +71,8 @@ function createRepeatLast(edit: Actions['edit']): Part<boolean> {
   }
 }
 
-function createPool(edit: Actions['edit']): Part<Scenario> & Pick<TextField, 'restore'> {
+function createPool(edit: Actions['edit']): Part<Shown> & Pick<TextField, 'restore'> {
+  let limits: Limits = {}
   const fields = poolActions.map((action) => ({
     action,
     field: createTextField({
@@ -72,7 +81,7 @@ function createPool(edit: Actions['edit']): Part<Scenario> & Pick<TextField, 're
       inputMode: 'text',
       placeholder: 'Such as 1,10-20',
       explain: explainCodes,
-      change: (codes) => edit((scenario) => setPoolCodes(scenario, action, codes.trim())),
+      change: (codes) => edit((scenario) => setPoolCodes(scenario, action, codes.trim(), limits)),
     }),
   }))
   const given = element('span', { class: 'hint' })
@@ -84,7 +93,9 @@ function createPool(edit: Actions['edit']): Part<Scenario> & Pick<TextField, 're
   )
   return {
     root,
-    update(scenario) {
+    update(shown) {
+      limits = shown.limits
+      const scenario = withLimits(shown.scenario, limits)
       for (const { action, field } of fields) field.update(poolCodes(scenario, action))
       const texts = poolActions.map((action) => [action, poolCodes(scenario, action)] as const)
       const written = texts.filter(([, codes]) => codes !== '').map((text) => text.join(' '))

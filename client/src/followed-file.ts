@@ -1,5 +1,6 @@
 /** The file that a panel is about, in an editor or on the disk only, wherever it is renamed or moved to. */
 import * as vscode from 'vscode'
+import { isWorkspaceFile, workspaceFileName } from '../../server/src/core'
 import type { FileMessage } from './panel-messages'
 
 export interface FollowedFile {
@@ -8,14 +9,20 @@ export interface FollowedFile {
   readonly dispose: () => void
 }
 
-/** Calls back after anything that can change the result: text, settings, its tabs, its place. */
+/** Calls back after anything that can change the result: text, settings, workspace files, its tabs, its place. */
 export function followFile(start: vscode.Uri, changed: () => void): FollowedFile {
   let uri = start
   let disk = watchDisk(uri, changed)
   const isOwn = (document: vscode.TextDocument): boolean => isSame(document.uri, uri)
+  const workspaceFiles = vscode.workspace.createFileSystemWatcher(`**/${workspaceFileName}`)
   const listeners = vscode.Disposable.from(
+    workspaceFiles,
+    workspaceFiles.onDidChange(changed),
+    workspaceFiles.onDidCreate(changed),
+    workspaceFiles.onDidDelete(changed),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (isOwn(document) && contentChanges.length > 0) changed()
+      const counts = isOwn(document) || isWorkspaceFile(document.uri.path)
+      if (counts && contentChanges.length > 0) changed()
     }),
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (isOwn(document)) changed()

@@ -1,8 +1,15 @@
 /** The language client: started with the first document that can be a workflow, and not before. */
 import * as vscode from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
-import type { SimulateParams, SimulateResult } from '../../server/src/lsp/protocol'
-import { simulateRequest } from '../../server/src/lsp/protocol'
+import { isWorkspaceFile } from '../../server/src/core'
+import type {
+  InitializationOptions,
+  ReadFileParams,
+  SimulateParams,
+  SimulateResult,
+} from '../../server/src/lsp/protocol'
+import { readFileRequest, simulateRequest } from '../../server/src/lsp/protocol'
+import { readFile } from './file-access'
 import { recognizeInEditor } from './recognition'
 
 /** Makes a client for the place where the extension runs: a process in Node, a worker in the browser. */
@@ -39,7 +46,10 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
   const options: LanguageClientOptions = {
     documentSelector: [{ language: 'yaml' }],
     outputChannel: output,
-    initializationOptions: { rulePage: 'command:osmo.openRulePage?%5B%22{rule}%22%5D' },
+    initializationOptions: {
+      rulePage: 'command:osmo.openRulePage?%5B%22{rule}%22%5D',
+      readsFiles: true,
+    } satisfies InitializationOptions,
     markdown: { isTrusted: false },
     middleware: {
       provideDiagnostics: (document, previousResultId, token, next) => {
@@ -60,7 +70,7 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
     handle?.end?.()
   }
   const startFor = (document: vscode.TextDocument): void => {
-    if (document.languageId !== 'yaml' || running || recognizeInEditor(document).kind === 'other') return
+    if (document.languageId !== 'yaml' || running || !isOurs(document)) return
     start().catch((error: unknown) =>
       output.appendLine(`The language server did not start: ${String(error)}`),
     )
@@ -94,8 +104,13 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
   }
 }
 
+function isOurs(document: vscode.TextDocument): boolean {
+  return isWorkspaceFile(document.uri.path) || recognizeInEditor(document).kind !== 'other'
+}
+
 async function startClient(created: Promise<ClientHandle>): Promise<ClientHandle> {
   const handle = await created
+  handle.client.onRequest(readFileRequest, ({ uri }: ReadFileParams) => readFile(uri))
   await handle.client.start()
   return handle
 }

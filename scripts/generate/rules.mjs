@@ -1,9 +1,11 @@
-// What follows from the list of rules: the setting `osmo.rules` in package.json and the index of docs/rules.
+// What follows from the list of rules: the settings for them, in package.json and in workspace files, and their index.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import * as prettier from 'prettier'
 import { importTypeScript } from '../import-typescript.mjs'
 import { root } from '../project.mjs'
+
+const workspaceSchema = 'schemas/osmo-workspace.schema.json'
 
 /** Resolves to a map from paths in the project to contents. */
 export async function ruleFiles() {
@@ -12,6 +14,7 @@ export async function ruleFiles() {
   return new Map([
     ['docs/rules/README.md', await formatted('docs/rules/README.md', index(rules))],
     ['package.json', manifest(rules, ruleLevels)],
+    [workspaceSchema, await formatted(workspaceSchema, schemaWithRules(rules, ruleLevels))],
   ])
 }
 
@@ -31,11 +34,24 @@ ${rows.join('\n')}
 An **error** means that OSMO rejects the submission, and nothing else is an error. With a **warning**, OSMO accepts it, but
 the workflow does not do what it seems to say. **Information** and **hints** are good to know.
 
-The setting \`osmo.rules\` gives a rule another severity, or switches it off:
+There are three ways to give a rule another severity or to switch it off:
 
-\`\`\`json
-"osmo.rules": { "shortenable-exit-codes": "off", "exit-code-overlap": "error" }
-\`\`\`
+- **In one place**, or in one file, by a comment with the reason: \`# osmo: allow exit-code-overlap -- wanted here\`. A quick
+  fix writes it. [Allowing a problem](../workspace-file.md#allowing-a-problem) says where it stands.
+- **In a folder**, for everyone and for the command line too, in a [workspace file](../workspace-file.md):
+
+  \`\`\`yaml
+  rules:
+    shortenable-exit-codes: off
+    exit-code-overlap: error
+  \`\`\`
+
+- **In your editor**, by the setting \`osmo.rules\`, or for one call of the command line by \`--rule NAME=SEVERITY\`. They are
+  stronger than the workspace file:
+
+  \`\`\`json
+  "osmo.rules": { "shortenable-exit-codes": "off", "exit-code-overlap": "error" }
+  \`\`\`
 `
 }
 
@@ -47,6 +63,18 @@ function manifest(rules, ruleLevels) {
   setting.additionalProperties = false
   setting.properties = Object.fromEntries(rules.map((rule) => [rule.name, severitySetting(rule, ruleLevels)]))
   return `${JSON.stringify(content, null, 2)}\n`
+}
+
+/** Everything but the rules stays as it is in the schema. */
+function schemaWithRules(rules, ruleLevels) {
+  const schema = JSON.parse(readFileSync(path.join(root, workspaceSchema), 'utf8'))
+  schema.properties.rules.properties = Object.fromEntries(
+    rules.map(({ name, severity, summary }) => [
+      name,
+      { title: name, description: `${summary} Without a setting: ${severity}.`, enum: ruleLevels },
+    ]),
+  )
+  return JSON.stringify(schema)
 }
 
 /** Without a default, so that the setting holds only what its author wrote. */

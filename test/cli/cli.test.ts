@@ -6,33 +6,7 @@ import { run } from '../../server/src/cli/run'
 import { rules } from '../../server/src/core'
 import manifest from '../../package.json'
 import { withExitActions } from '../support/workflows'
-
-interface Result {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Files by name; `-` is standard input. */
-async function cli(
-  argv: readonly string[],
-  files: Readonly<Record<string, string>> = {},
-  hasColour = false,
-): Promise<Result> {
-  let stdout = ''
-  let stderr = ''
-  const read = (name: string): Promise<string> =>
-    name in files ? Promise.resolve(files[name]!) : Promise.reject(new Error('there is no such file'))
-  const code = await run({
-    argv,
-    readFile: read,
-    readStdin: () => read('-'),
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-    hasColour,
-  })
-  return { code, stdout, stderr }
-}
+import { cli, currentFolder } from './host'
 
 const clean = withExitActions('COMPLETE: 0-10')
 const rejected = withExitActions('COMPLETE: 0-10\nRESTART: 137')
@@ -290,7 +264,18 @@ describe('usage', () => {
     [['check', '--format', 'xml', 'a.yaml'], '--format takes text or json'],
     [['check', '--rule', 'no-rule=off', 'a.yaml'], 'no rule no-rule'],
     [['check', '--rule', 'exit-code-overlap=loud', 'a.yaml'], 'error, warning'],
-    [['check', '--service-version', '5', 'a.yaml'], '6.3, main or auto'],
+    [['check', '--service-version', '5', 'a.yaml'], 'takes 6.3, main, auto or newer, not 5'],
+    [['check', '--service-version=', 'a.yaml'], 'not nothing'],
+    [
+      ['check', '--limit', 'maxTask=5', 'a.yaml'],
+      'takes maxTasks, maxNameLength or maxRetriesPerTask, not maxTask',
+    ],
+    [
+      ['check', '--limit', 'maxTasks', 'a.yaml'],
+      '--limit maxTasks= takes a whole number from 1 up, not nothing',
+    ],
+    [['check', '--limit', 'maxTasks=0', 'a.yaml'], 'a whole number from 1 up, not 0'],
+    [['simulate', '--limit', 'maxRetriesPerTask=x', 'a.yaml'], 'a whole number from 0 up, not x'],
     [['simulate', 'a.yaml', 'b.yaml'], 'one file'],
     [['simulate', '--scenario', '-', '-'], 'only one'],
     [['explain'], 'needs a code'],
@@ -312,7 +297,9 @@ describe('usage', () => {
     const code = await run({
       argv: ['rules'],
       readFile: () => Promise.reject(new Error()),
+      readIfThere: () => Promise.reject(new Error()),
       readStdin: () => Promise.reject(new Error()),
+      currentFolder,
       stdout: () => {
         throw new Error('boom')
       },

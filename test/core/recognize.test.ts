@@ -75,3 +75,11 @@ describe('recognizeDocument', () => {
     expect(reason('kind: Pod\n', { include: ['*.yaml'] })).toBe('osmo.include has *.yaml')
   })
 })
+
+test('a workspace file is no workflow, whatever it holds', () => {
+  const globs = { include: ['**/*.yaml'] }
+  expect(recognizeDocument('workflow:\n  tasks: []\n', '/a/.osmo-workflow.yaml', globs)).toEqual({
+    kind: 'other',
+    reason: 'it holds the settings for workflows',
+  })
+})

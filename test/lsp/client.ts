@@ -10,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node'
+import type { FileContent, ReadFileParams } from '../../server/src/lsp/protocol'
 
 export interface TestClient {
   readonly connection: MessageConnection
@@ -17,6 +18,8 @@ export interface TestClient {
   readonly pushed: Map<string, { readonly version?: number; readonly diagnostics: Diagnostic[] }[]>
   /** Answers to `workspace/configuration`, or promises of them. */
   settings: unknown
+  /** Answers to `osmo/readFile`, by address; what is not there is missing. */
+  readonly files: Map<string, FileContent>
   /** Requests from the server, by method. */
   readonly asked: string[]
   readonly serverInfo: { readonly name: string; readonly version?: string } | undefined
@@ -31,6 +34,7 @@ export async function startClient(
   options: object = {},
   /** Requests that the client answers with an error. */
   refused: readonly string[] = [],
+  workspaceFolders: readonly string[] = [],
 ): Promise<TestClient> {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const connection = createMessageConnection(
@@ -39,6 +43,7 @@ export async function startClient(
   )
   const pushed: TestClient['pushed'] = new Map()
   const asked: string[] = []
+  const files: TestClient['files'] = new Map()
   const state = { settings: {} as unknown }
   const answer = (method: string, result: () => unknown): unknown =>
     refused.includes(method) ? new ResponseError(ErrorCodes.MethodNotFound, 'refused') : result()
@@ -52,6 +57,10 @@ export async function startClient(
     asked.push('workspace/configuration')
     return answer('workspace/configuration', () => Promise.all(items.map(() => state.settings)))
   })
+  connection.onRequest('osmo/readFile', ({ uri }: ReadFileParams) => {
+    asked.push(`osmo/readFile ${uri}`)
+    return answer('osmo/readFile', () => files.get(uri) ?? { kind: 'missing' })
+  })
   connection.onRequest((method) => {
     asked.push(method)
     return answer(method, () => null)
@@ -60,6 +69,7 @@ export async function startClient(
   const initialized = await connection.sendRequest<{ serverInfo?: TestClient['serverInfo'] }>('initialize', {
     processId: process.pid,
     rootUri: null,
+    workspaceFolders: workspaceFolders.map((uri) => ({ uri, name: uri })),
     capabilities,
     initializationOptions: options,
   })
@@ -67,6 +77,7 @@ export async function startClient(
   return {
     connection,
     pushed,
+    files,
     asked,
     serverInfo: initialized.serverInfo,
     get settings() {

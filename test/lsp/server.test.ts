@@ -271,16 +271,20 @@ describe('features', () => {
         range: at(7, 8, 8),
         context: { diagnostics: items, only },
       })
+    const action = (title: string, isPreferred: boolean, edit: { range: Range; newText: string }) => ({
+      title,
+      kind: 'quickfix',
+      isPreferred,
+      diagnostics: items,
+      edit: { changes: { [uri]: [edit] } },
+    })
+    const comment = '# osmo: allow unknown-exit-action\n'
     expect(await ask(['quickfix'])).toEqual([
-      {
-        title: 'Replace RESTART with RESCHEDULE',
-        kind: 'quickfix',
-        isPreferred: true,
-        diagnostics: items,
-        edit: { changes: { [uri]: [{ range: at(7, 6, 13), newText: 'RESCHEDULE' }] } },
-      },
+      action('Replace RESTART with RESCHEDULE', true, { range: at(7, 6, 13), newText: 'RESCHEDULE' }),
+      action('Allow unknown-exit-action here', false, { range: at(7, 0, 0), newText: `      ${comment}` }),
+      action('Allow unknown-exit-action in this file', false, { range: at(0, 0, 0), newText: comment }),
     ])
-    expect(await ask([''])).toHaveLength(1)
+    expect(await ask([''])).toHaveLength(3)
     expect(await ask(['refactor'])).toEqual([])
     expect(await ask(['quick'])).toEqual([])
   })

@@ -68,6 +68,13 @@ describe('settings', () => {
     expect(setPoolCodes(scenario, 'RESCHEDULE', '')).toEqual({ poolDefaultExitActions: {} })
   })
 
+  test('codes of the pool that the settings give stay beside the one that is set', () => {
+    const limits = { defaultExitActions: { FAIL: '1', RESCHEDULE: '3006' } }
+    expect(setPoolCodes(emptyScenario, 'RESCHEDULE', '', limits)).toEqual({
+      poolDefaultExitActions: { FAIL: '1' },
+    })
+  })
+
   test('a key in other letters is the same action', () => {
     const scenario = { poolDefaultExitActions: { reschedule: '3006', Fail: '1' } }
     expect(poolCodes(scenario, 'RESCHEDULE')).toBe('3006')
@@ -88,6 +95,13 @@ describe('normalize', () => {
       tasks: { train: [success], eval: [] },
     }
     expect(normalize(scenario, names)).toEqual({})
+  })
+
+  test('keeps what the settings say otherwise', () => {
+    const limits = { maxRetriesPerTask: 3, defaultExitActions: { FAIL: '1' } }
+    const scenario = { maxRetryPerTask: 0, poolDefaultExitActions: {} }
+    expect(normalize(scenario, names, limits)).toEqual(scenario)
+    expect(normalize({ maxRetryPerTask: 3 }, names, limits)).toEqual({})
   })
 
   test('takes away successes at the end', () => {

@@ -57,6 +57,13 @@ export function examplesOf(rule: Rule, page: string): readonly Example[] {
   })
 }
 
+/** The files that the examples of a page stand for, those after a fix left out. */
+export function textsOf(page: string): readonly string[] {
+  return [...page.matchAll(fencePattern)]
+    .filter(([, isFixed]) => isFixed === undefined)
+    .map(([, , written]) => frame(withoutMarkers(written!)).text)
+}
+
 /** The page with its first lines and its examples as they ought to be. */
 export function updatePage(rule: Rule, page: string): string {
   const examples = examplesOf(rule, page)

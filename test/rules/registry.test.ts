@@ -45,6 +45,8 @@ describe.each(definitions)('$rule.name', ({ file, rule }) => {
   })
 
   test('checks something', () => {
+    // One looks at what the others have found.
+    if (rule.name === 'unused-suppression') return
     expect(Object.keys(rule).filter((key) => key.startsWith('check'))).not.toHaveLength(0)
   })
 

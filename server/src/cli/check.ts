@@ -1,11 +1,12 @@
 /** `osmo-workflow check`: the problems of files, for people or for programs. */
 import { parseArgs } from 'node:util'
-import { analyze, indexLines } from '../core'
+import { analyze, indexLines, mergeSettings } from '../core'
 import type { ExitCode, Host } from './host'
-import { exitCodes, tryToRead, UsageError } from './host'
-import { formatOption, readFormat, readRuleSettings, readServiceVersion } from './options'
+import { exitCodes, tell, tryToRead, UsageError } from './host'
+import { formatOption, readFormat, readRuleSettings, readSettingOptions, settingOptions } from './options'
 import type { CheckedFile } from './text-report'
 import { formatProblems } from './text-report'
+import { createWorkspaceFiles } from './workspace-files'
 
 export async function check(host: Host, args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
@@ -13,34 +14,34 @@ export async function check(host: Host, args: readonly string[]): Promise<ExitCo
     allowPositionals: true,
     options: {
       ...formatOption,
+      ...settingOptions,
       rule: { type: 'string', multiple: true, default: [] },
-      'service-version': { type: 'string', default: 'auto' },
     },
   })
   const format = readFormat(values.format)
-  const rules = readRuleSettings(values.rule)
-  readServiceVersion(values['service-version'])
+  const options = { ...readSettingOptions(values), rules: readRuleSettings(values.rule) }
   if (positionals.length === 0) throw new UsageError('check needs a file; - is standard input')
 
   if (positionals.filter((path) => path === '-').length > 1) {
     throw new UsageError('only one file can come from standard input')
   }
 
+  const workspaceFiles = createWorkspaceFiles(host)
   const files: CheckedFile[] = []
-  const unreadable: UsageError[] = []
+  const unreadable: string[] = []
   for (const path of positionals) {
     const input = await tryToRead(host, path)
     if (input instanceof UsageError) {
-      unreadable.push(input)
+      unreadable.push(input.message)
       continue
     }
-    const { problems } = analyze({ text: input.text, settings: { rules } })
+    const settings = mergeSettings(await workspaceFiles.settingsFor(path), options)
+    const { problems } = analyze({ text: input.text, settings })
     files.push({ ...input, problems, lines: indexLines(input.text) })
   }
   if (files.length > 0)
     host.stdout(format === 'json' ? formatJson(files) : formatProblems(files, host.hasColour))
-  for (const { message } of unreadable) host.stderr(`osmo-workflow: ${message}\n`)
-  if (unreadable.length > 0) return exitCodes.usage
+  if (tell(host, [...unreadable, ...workspaceFiles.mistakes])) return exitCodes.usage
   const hasError = files.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))
   return hasError ? exitCodes.errorsFound : exitCodes.clean
 }

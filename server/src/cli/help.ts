@@ -24,22 +24,34 @@ Usage: osmo-workflow check [OPTION]... FILE...
 Every FILE is checked as an OSMO workflow, whatever its name; - is standard input.
 
   --rule NAME=SEVERITY        error, warning, information, hint or off, for one rule; may be repeated
-  --service-version VERSION   6.3, main or auto (default); exit actions are the same in all of them
+  --service-version VERSION   the OSMO that the files are for: 6.3, main, auto (default) or newer;
+                              auto takes what 6.3 or main takes, and newer is an OSMO after main
+  --limit NAME=VALUE          a limit of the administrator, where it is not OSMO’s default: maxTasks (20),
+                              maxNameLength (64) or maxRetriesPerTask (0); may be repeated
   --format FORMAT             text (default) or json
 
-An error means that OSMO rejects the submission. Exit code 1 when there is one, else 0;
-2 when a file cannot be read, after the reports of the others.
+The file .osmo-workflow.yaml in the folder of a FILE, or in the nearest folder above it, holds the same
+settings for everyone (see docs/workspace-file.md); options are stronger.
+
+An error means that OSMO rejects the submission. Exit code 1 when there is one, else 0; 2 when a file
+cannot be read or .osmo-workflow.yaml has a mistake, after the reports.
 `,
   simulate: `Shows what becomes of a workflow: the status of every attempt, task, group and the workflow.
 
 Usage: osmo-workflow simulate [OPTION]... FILE
 
-  --scenario FILE   exit codes, failures and limits, as JSON or YAML (see docs/scenario-files.md);
-                    without it every task succeeds
-  --format FORMAT   text (default) or json
+  --scenario FILE             exit codes, failures and limits, as JSON or YAML (see docs/scenario-files.md);
+                              without it every task succeeds
+  --service-version VERSION   the OSMO that the file is for: 6.3, main, auto (default) or newer
+  --limit NAME=VALUE          a limit of the administrator that the scenario leaves open, such as
+                              maxRetriesPerTask=3
+  --format FORMAT             text (default) or json
 
-FILE or the scenario may be -, for standard input. A simulated failure is a result and no error: the
-exit code is 0. It is 1 when OSMO rejects the workflow, which is then simulated as far as it can be read.
+FILE or the scenario may be -, for standard input. Limits also come from .osmo-workflow.yaml in the
+folder of FILE, or in the nearest folder above it (see docs/workspace-file.md).
+
+A simulated failure is a result and no error: the exit code is 0. It is 1 when OSMO rejects the
+workflow, which is then simulated as far as it can be read.
 `,
   rules: `Lists the rules that check applies, with their severity and what they find.
 

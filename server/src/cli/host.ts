@@ -4,7 +4,11 @@ export interface Host {
   readonly argv: readonly string[]
   /** Rejects with an error that says why the file cannot be read. */
   readonly readFile: (path: string) => Promise<string>
+  /** As `readFile`, but undefined where there is no such file. */
+  readonly readIfThere: (path: string) => Promise<string | undefined>
   readonly readStdin: () => Promise<string>
+  /** An absolute path, from which others count. */
+  readonly currentFolder: string
   readonly stdout: (text: string) => void
   readonly stderr: (text: string) => void
   /** Standard output is a terminal that shows colours. */
@@ -18,6 +22,12 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** Something that the caller can set right: it is told without a stack, and the exit code is 2. */
 export class UsageError extends Error {}
+
+/** Tells what is wrong; true when there is something. */
+export function tell(host: Host, mistakes: readonly string[]): boolean {
+  for (const mistake of mistakes) host.stderr(`osmo-workflow: ${mistake}\n`)
+  return mistakes.length > 0
+}
 
 export interface Input {
   /** As named by the caller; `-` is standard input. */

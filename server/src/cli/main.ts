@@ -9,6 +9,8 @@ const { env, stdout, stderr, stdin, argv } = process
 const host: Host = {
   argv: argv.slice(2),
   readFile: (path) => readFile(path, 'utf8').catch(explainFailure),
+  readIfThere: (path) => readFile(path, 'utf8').catch(passOverMissing),
+  currentFolder: process.cwd(),
   // As from a file, with a byte-order mark, which the service does not take.
   readStdin: async () => (await buffer(stdin)).toString('utf8'),
   stdout: (output) => stdout.write(output),
@@ -24,6 +26,11 @@ const reasons: Readonly<Record<string, string>> = {
 
 function explainFailure(error: NodeJS.ErrnoException): never {
   throw new Error(reasons[error.code ?? ''] ?? error.message)
+}
+
+/** A folder of that name is no such file, and a path through something that is no folder leads nowhere. */
+function passOverMissing(error: NodeJS.ErrnoException): undefined {
+  if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) explainFailure(error)
 }
 
 // The reader of a pipe, such as `head`, may go before everything is written; the exit code stays what it is.

@@ -2,21 +2,30 @@
 import { parseArgs } from 'node:util'
 import { parseDocument } from 'yaml'
 import type { ReportedGroup, Scenario, SimulationReport } from '../core'
-import { analyze, formatScenarioProblem, readScenario, reportSimulation, unknownNames } from '../core'
+import {
+  analyze,
+  formatDataProblem,
+  mergeSettings,
+  readScenario,
+  reportSimulation,
+  unknownNames,
+} from '../core'
 import type { Colour } from './colours'
 import { colours } from './colours'
 import type { ExitCode, Host } from './host'
-import { exitCodes, readInput, UsageError } from './host'
-import { formatOption, readFormat } from './options'
+import { exitCodes, readInput, tell, UsageError } from './host'
+import { formatOption, readFormat, readSettingOptions, settingOptions } from './options'
 import { printable } from './printable'
+import { createWorkspaceFiles } from './workspace-files'
 
 export async function simulateFile(host: Host, args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { ...formatOption, scenario: { type: 'string' } },
+    options: { ...formatOption, ...settingOptions, scenario: { type: 'string' } },
   })
   const format = readFormat(values.format)
+  const options = readSettingOptions(values)
   const [path] = positionals
   if (path === undefined || positionals.length > 1)
     throw new UsageError('simulate needs one file; - is standard input')
@@ -24,14 +33,17 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
     throw new UsageError('only one of the file and the scenario can come from standard input')
   }
   const scenario = values.scenario === undefined ? {} : await readScenarioFile(host, values.scenario)
-  const analysis = analyze({ text: (await readInput(host, path)).text })
-  const report = reportSimulation(analysis, scenario)
+  const { text } = await readInput(host, path)
+  const workspaceFiles = createWorkspaceFiles(host)
+  const settings = mergeSettings(await workspaceFiles.settingsFor(path), options)
+  const analysis = analyze({ text, settings })
+  const report = reportSimulation(analysis, scenario, settings.limits)
   if (!report || !analysis.workflow) {
     host.stderr(`osmo-workflow: ${path} has no workflow: section, so there is nothing to simulate\n`)
     return exitCodes.errorsFound
   }
   for (const problem of unknownNames(scenario, analysis.workflow)) {
-    host.stderr(`osmo-workflow: ${values.scenario}: ${formatScenarioProblem(problem)}\n`)
+    host.stderr(`osmo-workflow: ${values.scenario}: ${formatDataProblem(problem)}\n`)
   }
   if (report.errors > 0) {
     host.stderr(`osmo-workflow: OSMO rejects ${path}; osmo-workflow check ${path} says why\n`)
@@ -40,6 +52,7 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
     host.stderr(`osmo-workflow: ${path} is a template; what its expressions decide is not evaluated\n`)
   }
   host.stdout(format === 'json' ? formatJson(report) : formatText(report, host.hasColour))
+  if (tell(host, workspaceFiles.mistakes)) return exitCodes.usage
   return report.status === 'FAILED_SUBMISSION' ? exitCodes.errorsFound : exitCodes.clean
 }
 
@@ -47,9 +60,7 @@ async function readScenarioFile(host: Host, path: string): Promise<Scenario> {
   const { text } = await readInput(host, path)
   const read = readScenario(readYaml(path, text))
   if (read.ok) return read.scenario
-  throw new UsageError(
-    read.problems.map((problem) => `${path}: ${formatScenarioProblem(problem)}`).join('\n'),
-  )
+  throw new UsageError(read.problems.map((problem) => `${path}: ${formatDataProblem(problem)}`).join('\n'))
 }
 
 function readYaml(path: string, text: string): unknown {

@@ -2,13 +2,21 @@
 import { buildItem, nameOf } from './model/build'
 import { buildHead } from './model/build-head'
 import { readDefaultValues } from './model/default-values'
+import { localFilesOf } from './model/local-files'
 import type { Group, Placed, Workflow } from './model/workflow'
-import type { Problem } from './problem'
+import type { Path, Problem } from './problem'
 import { checkDocument, checkHead, checkItem, checkWorkflow } from './rules/check'
+import { rules } from './rules/index'
 import { missingField } from './rules/missing-field'
+import { missingWorkflow } from './rules/missing-workflow'
 import type { WorkflowContext } from './rules/rule'
+import { unknownField } from './rules/unknown-field'
+import { unsupportedField } from './rules/unsupported-field'
+import { problemsOfSuppressions, unusedSuppression } from './rules/unused-suppression'
+import { yamlSyntax } from './rules/yaml-syntax'
 import type { LocalFiles, Settings } from './settings'
 import { defaultLimits } from './settings'
+import { mayHaveSuppressions, readSuppressions, suppress } from './suppressions'
 import { parseWorkflow } from './syntax/items'
 import type { Rendered } from './syntax/render'
 import { conditionsOf, locate, render } from './syntax/render'
@@ -32,6 +40,8 @@ export interface Analysis {
   readonly problems: readonly Problem[]
   /** How many errors there are before settings change or hide any: more than 0 when the service rejects the text. */
   readonly rejections: number
+  /** Files that the workflow names in `localpath`, as written: what is known of them belongs into the input. */
+  readonly localPaths: readonly string[]
   /** Items by identity, for the next analysis of the same document. */
   readonly items: ReadonlyMap<string, CheckedItem>
 }
@@ -60,8 +70,9 @@ export function analyze(
       text,
       rendered: undefined,
       workflow: undefined,
+      localPaths: [],
       items: new Map(),
-      ...verdict(problems, settings),
+      ...verdict(text, problems, settings),
     }
   }
   const rendered = render(text, section)
@@ -102,7 +113,8 @@ export function analyze(
     const whole = rendered.exact ? checkWorkflow(workflow, context) : []
     for (const problem of [...found, ...whole]) problems.push(...place(problem, atStart, rendered))
   }
-  return { text, rendered, workflow, items, ...verdict(problems, settings) }
+  const localPaths = [...new Set(localFilesOf(workflow).map(({ localpath }) => localpath))]
+  return { text, rendered, workflow, localPaths, items, ...verdict(text, problems, settings) }
 }
 
 const atStart = { start: 0, path: [] }
@@ -150,22 +162,55 @@ function place(
 
 /** An aliased value is checked wherever it is used, but its problem is one. */
 function verdict(
+  text: string,
   found: readonly Problem[],
-  { rules = {} }: Settings,
+  { rules: levels = {}, serviceVersion }: Settings,
 ): Pick<Analysis, 'problems' | 'rejections'> {
   const byIdentity = new Map<string, Problem>()
   for (const problem of found) {
     const identity = `${problem.rule} ${problem.range.start} ${problem.range.end} ${problem.message}`
     if (!byIdentity.has(identity)) byIdentity.set(identity, problem)
   }
-  const unique = [...byIdentity.values()].sort(
+  const unique = withoutEchoes([...byIdentity.values()]).map((problem) =>
+    // A service after main may know what is unknown here.
+    serviceVersion === 'newer' && problem.rule === unknownField.name
+      ? { ...problem, severity: 'warning' as const }
+      : problem,
+  )
+  const problems = afterSuppressions(text, unique).toSorted(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
   )
   return {
-    problems: unique.flatMap((problem) => {
-      const severity = rules[problem.rule] ?? problem.severity
+    problems: problems.flatMap((problem) => {
+      const severity = levels[problem.rule] ?? problem.severity
       return severity === 'off' ? [] : [{ ...problem, severity }]
     }),
     rejections: unique.filter(({ severity }) => severity === 'error').length,
   }
+}
+
+/** What stands in a field that the version does not know at all has no further problems there. */
+function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const unsupported = problems.filter(({ rule }) => rule === unsupportedField.name)
+  if (unsupported.length === 0) return problems
+  const isBelow = (path: Path, above: Path): boolean => above.every((part, index) => part === path[index])
+  return problems.filter(
+    (problem) =>
+      unsupported.includes(problem) || !unsupported.some(({ path }) => isBelow(problem.path, path)),
+  )
+}
+
+/** Without the problems that comments in the text hide, and with those of the comments themselves. */
+function afterSuppressions(text: string, found: readonly Problem[]): readonly Problem[] {
+  if (!mayHaveSuppressions(text)) return found
+  const suppressions = readSuppressions(text)
+  const names = rules.map(({ name }) => name)
+  const { shown, unused } = suppress(suppressions, found)
+  // What cannot be read may well have the problem that a comment is about.
+  const isRead = !found.some(({ rule }) => rule === yamlSyntax.name || rule === missingWorkflow.name)
+  const worthSaying = unused.filter(
+    ({ name }) => !names.includes(name) || (isRead && name !== unusedSuppression.name),
+  )
+  const own = problemsOfSuppressions(suppressions, worthSaying, names)
+  return [...shown, ...suppress(suppressions, own).shown]
 }

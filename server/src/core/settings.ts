@@ -38,6 +38,24 @@ export const defaultLimits: Required<Limits> = {
   defaultExitActions: {},
 }
 
+/** Holds the settings for all workflows in its folder and the folders below, unless there is a nearer one. */
+export const workspaceFileName = '.osmo-workflow.yaml'
+
+/** @param path with `/` between its parts */
+export function isWorkspaceFile(path: string): boolean {
+  return path.slice(path.lastIndexOf('/') + 1) === workspaceFileName
+}
+
+/** Each rule and each limit by itself: what `stronger` says of it counts, and else what `weaker` says. */
+export function mergeSettings(weaker: Settings, stronger: Settings): Settings {
+  return {
+    ...weaker,
+    ...stronger,
+    rules: { ...weaker.rules, ...stronger.rules },
+    limits: { ...weaker.limits, ...stronger.limits },
+  }
+}
+
 /** What is known of files that a workflow names, by the path as written; others have not been looked for. */
 export type LocalFiles = ReadonlyMap<string, LocalFile>
 

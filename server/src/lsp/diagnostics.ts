@@ -25,8 +25,10 @@ export function provideDiagnostics(
 ): Diagnostics {
   return capabilities.textDocument?.diagnostic ? pull() : push()
 
-  function diagnosticsOf({ document, analysis }: OpenDocument): Diagnostic[] {
-    return (analysis?.problems ?? []).map((problem) => toDiagnostic(document, problem, rulePage))
+  function diagnosticsOf({ document, analysis, problems }: OpenDocument): Diagnostic[] {
+    // What is wrong with a workspace file comes from no rule.
+    const page = analysis ? rulePage : undefined
+    return problems.map((problem) => toDiagnostic(document, problem, page))
   }
 
   function logFailure(error: unknown): void {

@@ -2,8 +2,8 @@
 import type { Connection } from 'vscode-languageserver'
 import { TextDocuments } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Analysis, Recognition } from '../core'
-import { analyze, recognizeDocument } from '../core'
+import type { Analysis, Problem, Recognition, Settings } from '../core'
+import { analyze, isWorkspaceFile, readWorkspaceFile, recognizeDocument } from '../core'
 import { pathOf } from './path'
 import type { SettingsStore } from './settings'
 
@@ -12,6 +12,10 @@ export interface OpenDocument {
   readonly recognition: Recognition
   /** Undefined for a document that is no workflow, which is not looked into. */
   readonly analysis: Analysis | undefined
+  /** Of the analysis, or of a workspace file. */
+  readonly problems: readonly Problem[]
+  /** With which it was analysed. */
+  readonly settings: Settings
   /** Its own for every result: versions start again when a document is opened again. */
   readonly id: number
 }
@@ -44,19 +48,22 @@ export function createDocuments(connection: Connection, settings: () => Settings
   async function read(uri: string): Promise<OpenDocument | undefined> {
     if (!open.get(uri)) return undefined
     const asked = generation
-    const { include = [], exclude = [], rules = {} } = await settings().of(uri)
-    // Only now: the settings may have changed meanwhile, and the document may have changed or closed.
-    if (asked !== generation) return read(uri)
+    const { include, exclude } = await settings().of(uri)
     const document = open.get(uri)
     if (!document) return undefined
+    const { version } = document
     const known = results.get(uri)
-    if (known?.version === document.version && known.generation === generation) return known
+    if (known?.version === version && known.generation === generation && asked === generation) return known
     const text = document.getText()
     const recognition = recognizeDocument(text, pathOf(uri), { include, exclude })
     const isWorkflow = recognition.kind === 'workflow'
-    const analysis = isWorkflow ? analyze({ text, settings: { rules } }, known?.analysis) : undefined
-    const { version } = document
-    const result = { document, recognition, analysis, id: ++count, version, generation }
+    const given = isWorkflow ? await settings().forAnalysis(uri) : {}
+    // The settings may have changed meanwhile, and the document may have changed or closed.
+    if (asked !== generation || open.get(uri) !== document || document.version !== version) return read(uri)
+    const analysis = isWorkflow ? analyze({ text, settings: given }, known?.analysis) : undefined
+    const problems = analysis?.problems ?? problemsOfOther(uri, text)
+    const id = ++count
+    const result = { document, recognition, analysis, problems, settings: given, id, version, generation }
     results.set(uri, result)
     return result
   }
@@ -68,4 +75,8 @@ export function createDocuments(connection: Connection, settings: () => Settings
       generation++
     },
   }
+}
+
+function problemsOfOther(uri: string, text: string): readonly Problem[] {
+  return isWorkspaceFile(pathOf(uri)) ? readWorkspaceFile(text).problems : []
 }

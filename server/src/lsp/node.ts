@@ -1,10 +1,13 @@
 /** The language server as a process of its own: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
+import { readFile, stat } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Connection } from 'vscode-languageserver/node'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../version'
+import type { FileContent } from './protocol'
+import { longestText } from './protocol'
 import { startServer } from './server'
 import type { Address } from './usage'
 import { readCall } from './usage'
@@ -14,7 +17,7 @@ const rulePage = `${pathToFileURL(path.join(__dirname, '..', 'docs', 'rules')).h
 
 const call = readCall(process.argv.slice(2), process.send !== undefined, version)
 if (call.kind === 'serve') {
-  startServer(connect(call.address), { version, rulePage })
+  startServer(connect(call.address), { version, rulePage, files: { read: readFromDisk } })
 } else {
   // Not by itself: the package watches the process of the client, when that is an argument.
   if (call.kind === 'say') process.stdout.write(call.text, () => process.exit(0))
@@ -28,4 +31,17 @@ function connect(address: Address | undefined): Connection {
   const socket = net.connect(address)
   socket.on('error', ({ message }) => process.stderr.write(`osmo-workflow-server: ${message}\n`))
   return createConnection(ProposedFeatures.all, socket, socket)
+}
+
+/** What has no place on this machine, such as a text that was never saved, is missing. */
+async function readFromDisk(uri: string): Promise<FileContent> {
+  try {
+    const file = fileURLToPath(uri)
+    const found = await stat(file)
+    if (found.isDirectory()) return { kind: 'folder' }
+    if (!found.isFile() || found.size > longestText) return { kind: 'file' }
+    return { kind: 'file', text: await readFile(file, 'utf8') }
+  } catch {
+    return { kind: 'missing' }
+  }
 }

@@ -1,5 +1,5 @@
 /** What the server speaks beyond the Language Server Protocol: its own requests, options and settings. */
-import type { RuleSettings, Scenario, SimulationReport } from '../core'
+import type { Settings as AnalysisSettings, Scenario, SimulationReport } from '../core'
 
 /** Sent once, with `initialize`; every part may be missing. */
 export interface InitializationOptions {
@@ -7,16 +7,36 @@ export interface InitializationOptions {
   readonly rulePage?: string
   /** For clients that answer no `workspace/configuration`. */
   readonly settings?: Settings
+  /** The client answers `osmo/readFile`, for files that the server cannot reach or must not read by itself. */
+  readonly readsFiles?: boolean
 }
 
 /** The section `osmo` of the client's settings. */
-export interface Settings {
-  readonly rules?: RuleSettings
+export interface Settings extends AnalysisSettings {
   /** Globs of files that are workflows whatever their content. */
   readonly include?: readonly string[]
   /** Globs of files that are none. */
   readonly exclude?: readonly string[]
 }
+
+/** `osmo/readFile`, from the server to the client: what is at an address. */
+export const readFileRequest = 'osmo/readFile'
+
+export interface ReadFileParams {
+  readonly uri: string
+}
+
+export type FileContent =
+  | {
+      readonly kind: 'file'
+      /** Left out for what is larger than `longestText` and for what is no ordinary file. */
+      readonly text?: string
+    }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'missing' }
+
+/** In bytes; nothing that people write by hand is longer, and what is may be a data set. */
+export const longestText = 1_000_000
 
 /** `osmo/simulate`: runs a scenario on a document, as it stands in the editor. */
 export const simulateRequest = 'osmo/simulate'

@@ -1,5 +1,6 @@
 /** The language server: every handler, for any connection, in Node or in a browser worker. */
 import type {
+  ClientCapabilities,
   CodeAction,
   CodeActionParams,
   CompletionItem,
@@ -8,46 +9,66 @@ import type {
   InitializeParams,
   InitializeResult,
   TextDocumentPositionParams,
+  WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver'
 import {
   CodeActionKind,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   MarkupKind,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
-import { complete, fixesAt, hover, reportSimulation } from '../core'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { complete, fixesAt, hover, isWorkspaceFile, reportSimulation, workspaceFileName } from '../core'
 import { toCodeAction, toCompletionItem, toDiagnostic, toRange } from './convert'
 import type { Diagnostics } from './diagnostics'
 import { provideDiagnostics } from './diagnostics'
 import type { Documents } from './documents'
 import { createDocuments } from './documents'
+import type { Files, RememberedFiles } from './files'
+import { filesOfClient, noFiles, rememberFiles } from './files'
+import { pathOf } from './path'
 import type { InitializationOptions, SimulateParams, SimulateResult } from './protocol'
 import { simulateRequest } from './protocol'
 import { safely } from './safely'
 import type { SettingsStore } from './settings'
 import { createSettings } from './settings'
+import { workspaceSettings } from './workspace-files'
 
 export interface ServerOptions {
   readonly version: string
   /** Where the pages of the rules are when the client does not say, with `{rule}` in the place of the name. */
   readonly rulePage?: string
+  /** Those of this machine; a client that offers to read files is asked instead. */
+  readonly files?: Files
 }
 
 export function startServer(connection: Connection, options: ServerOptions): void {
   let settings: SettingsStore
   let diagnostics: Diagnostics
+  let files: RememberedFiles
   let rulePage: string | undefined
-  let isToldOfSettings = false
+  let workspaceFolders: readonly string[] = []
+  let news: News
   let hasSnippets = false
   const documents = createDocuments(connection, () => settings)
 
-  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
-    const given = (initializationOptions ?? {}) as InitializationOptions
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { capabilities } = params
+    const given = (params.initializationOptions ?? {}) as InitializationOptions
     rulePage = given.rulePage ?? options.rulePage
-    settings = createSettings(connection, capabilities.workspace?.configuration === true, given.settings)
+    workspaceFolders = (params.workspaceFolders ?? []).map(({ uri }) => uri)
+    const source = given.readsFiles ? filesOfClient(connection) : (options.files ?? noFiles)
+    files = rememberFiles(source, documents.open)
+    settings = createSettings(
+      connection,
+      capabilities.workspace?.configuration === true,
+      given.settings,
+      (uri) => workspaceSettings(files, uri, workspaceFolders),
+    )
     diagnostics = provideDiagnostics(connection, documents, capabilities, rulePage)
     hasSnippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
-    isToldOfSettings = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true
+    news = newsFrom(capabilities)
     return {
       serverInfo: { name: 'osmo-workflow', version: options.version },
       capabilities: {
@@ -55,6 +76,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         hoverProvider: true,
         completionProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(capabilities.textDocument?.diagnostic && {
           diagnosticProvider: {
             identifier: 'osmo',
@@ -65,18 +87,30 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       },
     }
   })
-  connection.onInitialized(() => {
-    if (!isToldOfSettings) return
-    // A client that refuses would otherwise end the server.
-    connection.client
-      .register(DidChangeConfigurationNotification.type, { section: 'osmo' })
-      .catch((error: unknown) => connection.console.error(`No news of settings: ${String(error)}`))
-  })
-  connection.onDidChangeConfiguration((change) => {
-    settings.reset((change.settings as { osmo?: unknown } | null)?.osmo)
+  const startAnew = (pushed?: unknown): void => {
+    files.forget()
+    settings.reset(pushed)
     documents.reset()
     diagnostics.refresh()
+  }
+  connection.onInitialized(() => {
+    registerForNews(connection, news)
+    if (!news.workspaceFolders) return
+    connection.workspace.onDidChangeWorkspaceFolders((change) => {
+      workspaceFolders = changed(workspaceFolders, change)
+      startAnew()
+    })
   })
+  connection.onDidChangeConfiguration((change) => {
+    startAnew((change.settings as { osmo?: unknown } | null)?.osmo)
+  })
+  connection.onDidChangeWatchedFiles(() => startAnew())
+  // While it is open, its text counts as it stands in the editor.
+  const onWorkspaceFile = ({ document }: { readonly document: TextDocument }): void => {
+    if (isWorkspaceFile(pathOf(document.uri))) startAnew()
+  }
+  documents.open.onDidChangeContent(onWorkspaceFile)
+  documents.open.onDidClose(onWorkspaceFile)
 
   connection.onHover(safely(connection, 'Hover', null, (params) => onHover(documents, params)))
   connection.onCompletion(
@@ -90,6 +124,37 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     safely(connection, 'Simulation', failed, (params: SimulateParams) => onSimulate(documents, params)),
   )
   connection.listen()
+}
+
+function changed(folders: readonly string[], change: WorkspaceFoldersChangeEvent): readonly string[] {
+  const kept = folders.filter((folder) => !change.removed.some(({ uri }) => uri === folder))
+  return [...kept, ...change.added.map(({ uri }) => uri)]
+}
+
+/** What the client can tell of by itself, or when it is asked to. */
+interface News {
+  readonly settings: boolean
+  readonly files: boolean
+  readonly workspaceFolders: boolean
+}
+
+function newsFrom({ workspace }: ClientCapabilities): News {
+  return {
+    settings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    files: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+  }
+}
+
+function registerForNews({ client, console }: Connection, { settings, files }: News): void {
+  // A client that refuses would otherwise end the server.
+  const logFailure = (error: unknown): void => console.error(`No news of changes: ${String(error)}`)
+  if (settings) {
+    client.register(DidChangeConfigurationNotification.type, { section: 'osmo' }).catch(logFailure)
+  }
+  if (!files) return
+  const watchers = [{ globPattern: `**/${workspaceFileName}` }]
+  client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(logFailure)
 }
 
 async function onHover(documents: Documents, params: TextDocumentPositionParams): Promise<Hover | null> {
@@ -139,7 +204,7 @@ const failed: SimulateResult = {
 
 async function onSimulate(documents: Documents, { uri, scenario }: SimulateParams): Promise<SimulateResult> {
   const read = await documents.read(uri)
-  const report = read?.analysis && reportSimulation(read.analysis, scenario)
+  const report = read?.analysis && reportSimulation(read.analysis, scenario, read.settings.limits)
   if (read && report) return { kind: 'simulated', version: read.document.version, report }
   return {
     kind: 'nothing to simulate',

@@ -1,63 +1,101 @@
-/** The client's settings for each document, asked for once and forgotten when they change. */
+/** The settings for each document: those of the client, asked for once, over those of its workspace file. */
 import type { Connection } from 'vscode-languageserver'
-import type { RuleSettings } from '../core'
-import { ruleLevels } from '../core'
-import type { Settings } from './protocol'
+import type { Settings } from '../core'
+import { formatDataProblem, mergeSettings, readSettings } from '../core'
 
 export interface SettingsStore {
-  of(uri: string): Promise<Settings>
+  /** Of the client. */
+  of(uri: string): Promise<ClientSettings>
+  /** For the analysis of a document, those of its workspace file included. */
+  forAnalysis(uri: string): Promise<Settings>
   /** For a document that was closed. */
   forget(uri: string): void
   /** Forgets what is known; with settings, these are what a client without `workspace/configuration` sent. */
   reset(pushed?: unknown): void
 }
 
-export function createSettings(connection: Connection, canAsk: boolean, initial: unknown): SettingsStore {
-  const byDocument = new Map<string, Promise<Settings>>()
+export interface ClientSettings {
+  readonly analysis: Settings
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+}
+
+/** @param initial what counts when the client cannot be asked, or has no answer */
+export function createSettings(
+  connection: Connection,
+  canAsk: boolean,
+  initial: unknown,
+  ofWorkspace: (uri: string) => Promise<Settings>,
+): SettingsStore {
+  const own = remember((uri) => (canAsk ? ask(connection, uri) : Promise.resolve()).then(read))
+  const merged = remember(async (uri) => mergeSettings(await ofWorkspace(uri), (await own.get(uri)).analysis))
+  const told = new Set<string>()
   let shared = initial
+
+  function read(sent: unknown): ClientSettings {
+    const { include, exclude, ...rest } = mapOf(sent ?? shared)
+    const { settings, problems } = readSettings(analysisPart(rest))
+    for (const mistake of problems.map(formatDataProblem)) {
+      if (!told.has(mistake)) connection.console.warn(`Setting osmo.${mistake}`)
+      told.add(mistake)
+    }
+    return { analysis: settings, include: readTexts(include), exclude: readTexts(exclude) }
+  }
+
   return {
-    of(uri) {
-      if (!canAsk) return Promise.resolve(readSettings(shared))
-      const known = byDocument.get(uri)
-      if (known) return known
-      const asked = connection.workspace
-        .getConfiguration({ scopeUri: uri, section: 'osmo' })
-        // A client may say that it can be asked and have no answer.
-        .then(
-          (sent: unknown) => readSettings(sent ?? shared),
-          () => readSettings(shared),
-        )
-      byDocument.set(uri, asked)
-      return asked
-    },
+    of: own.get,
+    forAnalysis: merged.get,
     forget(uri) {
-      byDocument.delete(uri)
+      own.forget(uri)
+      merged.forget(uri)
     },
     reset(pushed) {
-      byDocument.clear()
+      own.clear()
+      merged.clear()
       if (pushed !== undefined) shared = pushed
     },
   }
 }
 
-/** What the client sends may be anything: parts that are not as they should be are passed over. */
-function readSettings(sent: unknown): Settings {
-  const { rules, include, exclude } = isRecord(sent) ? sent : {}
-  return { rules: readRules(rules), include: readTexts(include), exclude: readTexts(exclude) }
+interface Memory<T> {
+  readonly get: (uri: string) => Promise<T>
+  readonly forget: (uri: string) => void
+  readonly clear: () => void
 }
 
-function readRules(value: unknown): RuleSettings {
-  if (!isRecord(value)) return {}
-  const known: readonly unknown[] = ruleLevels
+function remember<T>(make: (uri: string) => Promise<T>): Memory<T> {
+  const known = new Map<string, Promise<T>>()
+  return {
+    get(uri) {
+      const value = known.get(uri) ?? make(uri)
+      known.set(uri, value)
+      return value
+    },
+    forget: (uri) => void known.delete(uri),
+    clear: () => known.clear(),
+  }
+}
+
+/** A client may say that it can be asked and have no answer. */
+function ask(connection: Connection, uri: string): Promise<unknown> {
+  return connection.workspace
+    .getConfiguration({ scopeUri: uri, section: 'osmo' })
+    .catch(() => undefined) as Promise<unknown>
+}
+
+/** Editors send something empty for what has no value; and there are settings that are not for the analysis. */
+function analysisPart({ rules, serviceVersion, limits }: Readonly<Record<string, unknown>>): object {
+  const parts = Object.entries({ rules, serviceVersion, limits })
   return Object.fromEntries(
-    Object.entries(value).filter(([, level]) => known.includes(level)),
-  ) as RuleSettings
+    parts.filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  )
+}
+
+/** What the client sends may be anything. */
+function mapOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 function readTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -25,7 +25,8 @@ Usage: osmo-workflow-server TRANSPORT
   --version       the version of this program
 
 Settings are those of the section osmo, which the client is asked for or sends when they change, or
-initializationOptions.settings: {"rules": {NAME: SEVERITY}, "include": [GLOB], "exclude": [GLOB]}
+initializationOptions.settings: {"rules": {NAME: SEVERITY}, "serviceVersion": VERSION,
+"limits": {NAME: NUMBER}, "include": [GLOB], "exclude": [GLOB]}; docs/workspace-file.md says more.
 Exit codes: 0 after shutdown, 1 when the client goes without it, 2 wrong usage.
 `
 

@@ -2,11 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import {
-  formatScenarioProblem,
-  readScenario,
-  unknownNames,
-} from '../../../server/src/core/simulation/read-scenario'
+import { formatDataProblem } from '../../../server/src/core/schema-problems'
+import { readScenario, unknownNames } from '../../../server/src/core/simulation/read-scenario'
 import type { Scenario } from '../../../server/src/core/simulation/scenario'
 import { alone, group, task, workflow } from './workflows'
 
@@ -57,7 +54,8 @@ const codes = 'write codes and ranges separated by commas, without spaces, such 
 test.each<[string, string]>([
   ['[]', 'write a map'],
   ['1', 'write a map'],
-  ['task: {}', `task: unknown property; there are ${properties}`],
+  ['steps: {}', `steps: unknown property; there are ${properties}`],
+  ['task: {}', 'task: unknown property; write tasks'],
   ['max-retry-per-task: 1', 'max-retry-per-task: unknown property; write maxRetryPerTask'],
   ['maxRetryPerTask: "1"', 'maxRetryPerTask: write a whole number'],
   ['maxRetryPerTask: 1.5', 'maxRetryPerTask: write a whole number'],
@@ -111,7 +109,7 @@ test('names every mistake', () => {
 
 function messages(data: unknown): readonly string[] {
   const result = readScenario(data)
-  return result.ok ? [] : result.problems.map(formatScenarioProblem)
+  return result.ok ? [] : result.problems.map(formatDataProblem)
 }
 
 test('finds names that the workflow does not have', () => {
@@ -125,7 +123,7 @@ test('finds names that the workflow does not have', () => {
     ],
     queueTimeout: ['g', 'train-group', 'h'],
   }
-  expect(unknownNames(scenario, flow).map(formatScenarioProblem)).toEqual([
+  expect(unknownNames(scenario, flow).map(formatDataProblem)).toEqual([
     'tasks.trian: the workflow has no task trian',
     'order[1]: the workflow has no task g',
     'events[1].group: the workflow has no group train',

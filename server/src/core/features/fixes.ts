@@ -2,15 +2,18 @@
 import type { Analysis } from '../analyze'
 import type { Fix, Problem } from '../problem'
 import type { Range } from '../text'
+import { allowances } from './allow'
 
 export interface ProblemFix {
   readonly problem: Problem
   readonly fix: Fix
 }
 
-/** Fixes of every problem that the range touches, an empty range included. */
-export function fixesAt(analysis: Analysis, range: Range): readonly ProblemFix[] {
-  return analysis.problems
-    .filter((problem) => problem.range.start <= range.end && range.start <= problem.range.end)
-    .flatMap((problem) => problem.fixes.map((fix) => ({ problem, fix })))
+/** Those that mend problems that the range touches, an empty range included; then those that hide them. */
+export function fixesAt({ problems, text }: Analysis, range: Range): readonly ProblemFix[] {
+  const touched = problems.filter(
+    (problem) => problem.range.start <= range.end && range.start <= problem.range.end,
+  )
+  const mending = touched.flatMap((problem) => problem.fixes.map((fix) => ({ problem, fix })))
+  return [...mending, ...allowances(text, touched)]
 }

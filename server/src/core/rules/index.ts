@@ -63,6 +63,7 @@ import { unseenExitCode } from './unseen-exit-code'
 import { unsupportedField } from './unsupported-field'
 import { unusedResource } from './unused-resource'
 import { wrongType } from './wrong-type'
+import { unusedSuppression } from './unused-suppression'
 import { yamlSyntax } from './yaml-syntax'
 import { zeroNotCompleted } from './zero-not-completed'
 
@@ -132,4 +133,5 @@ export const rules: readonly Rule[] = [
   duplicateExitCode,
   shortenableExitCodes,
   unusedResource,
+  unusedSuppression,
 ]

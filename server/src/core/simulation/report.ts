@@ -1,9 +1,11 @@
 /** A simulated workflow as people read it: every status with its reason in words. */
 import type { Analysis } from '../analyze'
 import type { GroupStatus, TaskStatus, WorkflowStatus } from '../facts/statuses'
+import type { Limits } from '../settings'
 import type { SimulationEvent } from './events'
 import { describeReason } from './reasons'
 import type { Scenario } from './scenario'
+import { withLimits } from './scenario'
 import type { SimulatedTask } from './simulate'
 import { simulate } from './simulate'
 
@@ -16,6 +18,8 @@ export interface SimulationReport {
   readonly errors: number
   /** Names and codes in Jinja are unknown; they are shown as written. */
   readonly isTemplate: boolean
+  /** Of the settings; they are in force where the scenario says nothing else. */
+  readonly limits: Limits
   readonly groups: readonly ReportedGroup[]
 }
 
@@ -40,11 +44,19 @@ export interface ReportedAttempt {
   readonly reason: string
 }
 
-/** Undefined for a text that has no workflow. */
-export function reportSimulation(analysis: Analysis, scenario: Scenario): SimulationReport | undefined {
+/**
+ * Undefined for a text that has no workflow.
+ *
+ * @param limits of the settings, for what the scenario does not say
+ */
+export function reportSimulation(
+  analysis: Analysis,
+  scenario: Scenario,
+  limits: Limits = {},
+): SimulationReport | undefined {
   const { workflow, rendered, rejections: errors } = analysis
   if (!workflow || !rendered) return undefined
-  const simulation = simulate(workflow, scenario)
+  const simulation = simulate(workflow, withLimits(scenario, limits))
   // A restart changes no status, so only the events tell of it.
   const restarts = simulation.events.filter((event) => event.kind === 'restart')
   const tasks = simulation.tasks.map((simulated, index) =>
@@ -64,6 +76,7 @@ export function reportSimulation(analysis: Analysis, scenario: Scenario): Simula
         : describeReason(simulation.reason),
     errors,
     isTemplate: !rendered.exact,
+    limits,
     groups: simulation.groups.map((group) => ({
       name: group.name,
       status: group.status,

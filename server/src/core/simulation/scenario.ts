@@ -1,11 +1,12 @@
 /** What happens in a simulated run: outcomes of task attempts, limits, and events from outside. */
 import type { FailedTaskStatus } from '../facts/statuses'
+import type { Limits } from '../settings'
 
 /** The data of a scenario file; docs/scenario-files.md describes it, schemas/osmo-scenario.schema.json checks it. */
 export interface Scenario {
-  /** The administrator's limit on new attempts of a task; the service's default is 0. */
+  /** The administrator's limit on new attempts of a task; by default that of the settings, which is 0 by default. */
   readonly maxRetryPerTask?: number
-  /** Exit actions of the pool, tried when none of the task's own takes a code. */
+  /** Exit actions of the pool, tried when none of the task's own takes a code; by default those of the settings. */
   readonly poolDefaultExitActions?: Readonly<Record<string, string>>
   /** Names of tasks in the order in which they end, each once; the others follow in the order of the file. */
   readonly order?: readonly string[]
@@ -43,6 +44,16 @@ export interface OutsideEvent {
   readonly type: 'cancel' | 'exec_timeout' | 'server_error'
   /** The group that it strikes; `cancel` strikes the whole workflow. */
   readonly group?: string
+}
+
+/** With the limits of the settings where the scenario does not say. */
+export function withLimits(scenario: Scenario, limits: Limits): Scenario {
+  const { maxRetriesPerTask, defaultExitActions } = limits
+  return {
+    ...(maxRetriesPerTask !== undefined && { maxRetryPerTask: maxRetriesPerTask }),
+    ...(defaultExitActions && { poolDefaultExitActions: defaultExitActions }),
+    ...scenario,
+  }
 }
 
 const success: Outcome = { exitCode: 0 }

@@ -46,7 +46,7 @@ function parse(text: string): Document.Parsed {
 }
 
 /** To PyYAML, but not to the package, a lone CR and Unicode’s own line breaks end a line as LF does. */
-function withKnownLineBreaks(text: string): string {
+export function withKnownLineBreaks(text: string): string {
   return text.replace(/\r(?!\n)|[\x85\u2028\u2029]/g, '\n')
 }
 

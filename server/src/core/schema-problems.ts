@@ -1,0 +1,154 @@
+/** What is wrong with data that people write, such as a scenario or settings, in words: one problem for each mistake. */
+import type { Path } from './problem'
+import { closest } from './rules/closest'
+
+export interface DataProblem {
+  readonly path: Path
+  /** An instruction, such as “write a whole number”. */
+  readonly message: string
+}
+
+/** A validator that Ajv has written from a schema. */
+export interface Validator {
+  (data: unknown): boolean
+  /** Of the last call. */
+  readonly errors?: readonly SchemaError[] | null
+}
+
+export interface SchemaError {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly parentSchema: Readonly<Record<string, unknown>>
+}
+
+/**
+ * What to say of a mistake where there is more to say than usual; `keyword` is that of the schema, and `meant` the known
+ * property that an unknown one stands for.
+ */
+export type Wording = (keyword: string, path: Path, meant: string | undefined) => string | undefined
+
+/** Empty for data that fit the schema. */
+export function problemsOf(
+  validate: Validator,
+  data: unknown,
+  wording: Wording = () => undefined,
+): readonly DataProblem[] {
+  if (validate(data)) return []
+  return worthSaying(validate.errors ?? []).map((error) => explain(error, data, wording))
+}
+
+/** As `tasks.train[0].exitCode: write a whole number`. */
+export function formatDataProblem({ path, message }: DataProblem): string {
+  return path.length === 0 ? message : `${formatPath(path)}: ${message}`
+}
+
+/** YAML reads `RESCHEDULE: 3006` as a number. */
+export function codesAsText(actions: Readonly<Record<string, string | number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(actions).map(([action, codes]) => [action, String(codes)]))
+}
+
+/** One per mistake: not the `if` around another error, nor that a property is missing where it is misspelt. */
+function worthSaying(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const misspelt = errors.map((error) => `${error.instancePath} ${meantProperty(error)}`)
+  return errors.filter(({ instancePath, keyword, params }, index) => {
+    if (keyword === 'if') return false
+    if (keyword === 'required')
+      return !misspelt.includes(`${instancePath} ${String(params['missingProperty'])}`)
+    if (keyword === 'additionalProperties') return true
+    return errors.findIndex((other) => other.instancePath === instancePath) === index
+  })
+}
+
+function explain(error: SchemaError, data: unknown, wording: Wording): DataProblem {
+  const around = toPath(error.instancePath, data)
+  const unknown = error.params['additionalProperty']
+  const path = typeof unknown === 'string' ? [...around, unknown] : around
+  return { path, message: wording(error.keyword, path, meantProperty(error)) ?? usualWording(error) }
+}
+
+function usualWording(error: SchemaError): string {
+  const { keyword, params } = error
+  switch (keyword) {
+    case 'required':
+      return `${String(params['missingProperty'])} is missing`
+    case 'additionalProperties':
+      return explainProperty(error)
+    case 'enum':
+      return `write one of ${wordsOf(params['allowedValues'] as readonly unknown[])}`
+    case 'minimum':
+      return `write a number from ${String(params['limit'])} up`
+    case 'pattern':
+      return explainType(['string', 'integer'])
+    default:
+      return explainType(params['type'])
+  }
+}
+
+/** A number and a text may look the same. */
+function wordsOf(values: readonly unknown[]): string {
+  return [...new Set(values.map(String))].join(', ')
+}
+
+function explainProperty(error: SchemaError): string {
+  if ('patternProperties' in error.parentSchema) return 'an exit action is FAIL, COMPLETE or RESCHEDULE'
+  const meant = meantProperty(error)
+  return meant
+    ? `unknown property; write ${meant}`
+    : `unknown property; there are ${propertiesOf(error).join(', ')}`
+}
+
+/** The property that an unknown one stands for: the same letters, or nearly so. */
+function meantProperty(error: SchemaError): string | undefined {
+  const property = error.params['additionalProperty']
+  if (typeof property !== 'string') return undefined
+  const names = propertiesOf(error)
+  return names.find((name) => plainLetters(name) === plainLetters(property)) ?? closest(property, names)
+}
+
+function propertiesOf({ parentSchema }: SchemaError): readonly string[] {
+  return Object.keys((parentSchema['properties'] as object | undefined) ?? {})
+}
+
+function plainLetters(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '')
+}
+
+function explainType(type: unknown): string {
+  switch (type) {
+    case 'integer':
+      return 'write a whole number'
+    case 'boolean':
+      return 'write true or false'
+    case 'array':
+      return 'write a list'
+    case 'object':
+      return 'write a map'
+    case 'string':
+      return 'write text'
+    default:
+      return 'write codes and ranges separated by commas, without spaces, such as 1,10-20'
+  }
+}
+
+/** A JSON pointer as a path; what is an index and what a name depends on the data. */
+function toPath(pointer: string, data: unknown): Path {
+  const path: (string | number)[] = []
+  let value = data
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    path.push(Array.isArray(value) ? Number(key) : key)
+    value = (value as Record<string, unknown>)[key]
+  }
+  return path
+}
+
+function formatPath(path: Path): string {
+  return path.map(formatKey).join('')
+}
+
+function formatKey(key: string | number, place: number): string {
+  if (typeof key === 'number') return `[${key}]`
+  if (!/^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key)) return `[${JSON.stringify(key)}]`
+  return place === 0 ? key : `.${key}`
+}

@@ -1,0 +1,97 @@
+/** Reads `.osmo-workflow.yaml`: the settings for all workflows in its folder and the folders below. */
+import type { Path, Problem } from './problem'
+import { readSettings } from './read-settings'
+import type { Settings } from './settings'
+import type { MapEntry, Node, ScalarNode, YamlMistake } from './syntax/tree'
+import { parseYaml } from './syntax/yaml'
+import type { Range } from './text'
+
+/** In the place of a rule's name, in problems of such a file. */
+export const workspaceFileRule = 'workspace-file'
+
+export interface WorkspaceFile {
+  /** All that is right in the file. */
+  readonly settings: Settings
+  readonly problems: readonly Problem[]
+}
+
+/** Never throws. Of a file that is no YAML, nothing counts: what stands in it may be meant otherwise. */
+export function readWorkspaceFile(text: string): WorkspaceFile {
+  const { root, mistakes } = parseYaml(text)
+  const [mistake] = mistakes
+  if (mistake) return { settings: {}, problems: [problem([], ...explainMistake(mistake, text))] }
+  const { settings, problems } = readSettings(root && toData(root, new Map()))
+  return {
+    settings,
+    problems: problems.map(({ path, message }) =>
+      problem(path, rangeOf(root, path, text), `${inCapital(message)}. As it stands, this has no effect.`),
+    ),
+  }
+}
+
+/** No error, because the service rejects nothing for it. */
+function problem(path: Path, range: Range, message: string): Problem {
+  return {
+    rule: workspaceFileRule,
+    severity: 'warning',
+    message,
+    range,
+    path,
+    related: [],
+    fixes: [],
+    unnecessary: false,
+  }
+}
+
+function explainMistake({ kind, range }: YamlMistake, text: string): [Range, string] {
+  // At the end of the file there is nothing to see.
+  const start = Math.min(range.start, Math.max(0, text.trimEnd().length - 1))
+  const length = /^[^\r\n]*/.exec(text.slice(start, range.end))![0].length
+  const place = { start, end: Math.min(start + Math.max(1, length), text.length) }
+  const rest = 'so nothing in this file has an effect'
+  if (kind === 'TAB') return [place, `A tab stands here where YAML takes spaces only, ${rest}. Write spaces.`]
+  const where = 'Look for a missing colon, space, quote or bracket here or just before.'
+  return [place, `YAML cannot be read from here on, ${rest}. ${where}`]
+}
+
+/** The entry with that path, or its key alone where it goes over several lines. */
+function rangeOf(root: Node | undefined, path: Path, text: string): Range {
+  let node = root
+  let entry: MapEntry | undefined
+  for (const name of path) {
+    entry = node?.kind === 'map' ? node.entries.findLast(({ key }) => nameOf(key) === name) : undefined
+    node = entry?.value
+  }
+  if (!entry) return { start: 0, end: /^[^\r\n]*/.exec(text)![0].length }
+  const whole = { start: entry.key.range.start, end: entry.value.range.end }
+  return /[\r\n]/.test(text.slice(whole.start, whole.end)) ? entry.key.range : whole
+}
+
+/** @param known what was made of a node already: aliases can mean one that is very large when it is written out */
+function toData(node: Node, known: Map<Node, unknown>): unknown {
+  if (node.kind === 'scalar') return toValue(node)
+  if (!known.has(node)) {
+    const made =
+      node.kind === 'list'
+        ? node.items.map((item) => toData(item, known))
+        : Object.fromEntries(node.entries.map(({ key, value }) => [nameOf(key), toData(value, known)]))
+    known.set(node, made)
+  }
+  return known.get(node)
+}
+
+function nameOf(key: Node): string {
+  return key.kind === 'scalar' ? key.content : ''
+}
+
+/** As today’s YAML reads it: to the YAML of the service, `off` is no text. */
+function toValue({ style, content }: ScalarNode): unknown {
+  if (style !== 'plain') return content
+  if (/^(?:null|~|)$/.test(content)) return null
+  if (content === 'true' || content === 'false') return content === 'true'
+  return /^[-+]?[0-9]+(?:\.[0-9]+)?$/.test(content) ? Number(content) : content
+}
+
+function inCapital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
