@@ -33,6 +33,7 @@ beforeAll(async () => {
     files: {
       'workflow.yaml': workflow,
       'fix.yaml': workflow,
+      'allow.yaml': workflow,
       'pod.yaml': 'kind: Pod\nRESTART: 5\n',
       'empty.yaml': '\n',
     },
@@ -78,6 +79,28 @@ test('a quick fix mends the file', async () => {
   await workbench.squiggles(({ length }) => length >= 4)
   await workbench.applyQuickFix({ line: 9, column: 9 }, 'Replace RESTART with RESCHEDULE')
   expect(await workbench.save('fix.yaml')).toContain('      RESCHEDULE: 137\n')
+})
+
+test('a quick fix writes the comment that hides a problem', async () => {
+  await workbench.openFile('allow.yaml')
+  await workbench.squiggles(({ length }) => length >= 4)
+  await workbench.applyQuickFix({ line: 15, column: 18 }, 'Allow exit-code-overlap here')
+  expect(await workbench.save('allow.yaml')).toContain(
+    '      # osmo: allow exit-code-overlap\n      COMPLETE: 0-10\n',
+  )
+  await workbench.squiggles((squiggles) => !squiggles.some(({ text }) => text === '0-10'))
+})
+
+test('a workspace file changes what is shown, and shows its own mistakes', async () => {
+  workbench.writeFile('.osmo-workflow.yaml', 'rules:\n  exit-code-overlap: off\n  exit-code: off\n')
+  await workbench.openFile('workflow.yaml')
+  await workbench.squiggles((squiggles) => squiggles.length > 0 && !squiggles.some(({ line }) => line === 15))
+  await workbench.openFile('.osmo-workflow.yaml')
+  const rows = await workbench.problems((all) => all.some(({ code }) => code === 'workspace-file'))
+  expect(rows.find(({ code }) => code === 'workspace-file')).toMatchObject({ line: 3, column: 3 })
+  workbench.writeFile('.osmo-workflow.yaml', 'rules: {}\n')
+  await workbench.openFile('workflow.yaml')
+  await workbench.squiggles((squiggles) => squiggles.some(({ line }) => line === 15))
 })
 
 test('other YAML shows nothing, and the language status says why', async () => {

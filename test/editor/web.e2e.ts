@@ -60,3 +60,12 @@ test('problems, hover and simulation come from a worker', async () => {
   const page = await workbench.webview()
   await page.getByText('FAILED_SUBMISSION').first().waitFor()
 })
+
+test('the workspace file is read through the editor, and read again when it changes', async () => {
+  await workbench.openFile('workflow.yaml')
+  for (const level of ['warning', 'error'] as const) {
+    workbench.writeFile('.osmo-workflow.yaml', `rules: {unknown-exit-action: ${level}}\n`)
+    const rows = await workbench.problems(([row]) => row?.severity === level)
+    expect(rows).toHaveLength(1)
+  }
+})

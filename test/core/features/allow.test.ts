@@ -139,6 +139,16 @@ describe('writes the comment', () => {
     expect(edited(text)[0]).toMatch(/exitActions:\n {6}# osmo: allow \S+\n {6}\{% if x\(/)
   })
 
+  test('for a few of very many problems', () => {
+    const task = '  - name: a\n    exitActions:\n      FAIL: 5-1\n'
+    const text = `workflow:\n  tasks:\n${task.repeat(2000)}`
+    const analysis = analyze({ text })
+    const start = performance.now()
+    const fixes = fixesAt(analysis, { start: 0, end: text.length })
+    expect(performance.now() - start).toBeLessThan(5000)
+    expect(fixes.filter(({ fix }) => fix.title.startsWith('Allow'))).toHaveLength(11)
+  })
+
   test('once for several problems of a rule on a line', () => {
     const text = withExitActions('FAIL: 5-1,9-8')
     const fixes = fixesAt(analyze({ text }), { start: 0, end: text.length })

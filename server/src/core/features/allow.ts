@@ -10,12 +10,23 @@ import type { ProblemFix } from './fixes'
 export function allowances(text: string, problems: readonly Problem[]): readonly ProblemFix[] {
   if (problems.length === 0) return []
   const suppressions = readSuppressions(text)
-  const offered = problems.flatMap((problem) =>
-    fixesFor(text, suppressions, problem).map((fix) => ({ problem, fix })),
+  const byLine = firstOfEach(
+    problems,
+    ({ rule, range }) => `${rule} ${lineAt(suppressions.lines, range.start)}`,
   )
+  const offered = byLine
+    .slice(0, mostProblems)
+    .flatMap((problem) => fixesFor(text, suppressions, problem).map((fix) => ({ problem, fix })))
+  return firstOfEach(offered, ({ fix }) => `${fix.title} ${fix.edits[0]!.range.start}`)
+}
+
+/** Nobody looks through the menu for more, and each is tried out on the text. */
+const mostProblems = 10
+
+function firstOfEach<T>(items: readonly T[], identityOf: (item: T) => string): readonly T[] {
   const seen = new Set<string>()
-  return offered.filter(({ fix }) => {
-    const identity = `${fix.title} ${fix.edits[0]!.range.start}`
+  return items.filter((item) => {
+    const identity = identityOf(item)
     return !seen.has(identity) && seen.add(identity)
   })
 }
