@@ -3,7 +3,6 @@ import * as vscode from 'vscode'
 import type { FileContent } from '../../server/src/lsp/protocol'
 import { longestText } from '../../server/src/lsp/protocol'
 
-/** What cannot be read, for whatever reason, is missing. */
 export async function readFile(address: string): Promise<FileContent> {
   const uri = vscode.Uri.parse(address)
   // What the user sees in an editor counts.
@@ -14,7 +13,8 @@ export async function readFile(address: string): Promise<FileContent> {
     if (type & vscode.FileType.Directory) return { kind: 'folder' }
     if (size > longestText) return { kind: 'file' }
     return { kind: 'file', text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) }
-  } catch {
-    return { kind: 'missing' }
+  } catch (error) {
+    const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound'
+    return { kind: isMissing ? 'missing' : 'unknown' }
   }
 }

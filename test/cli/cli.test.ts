@@ -297,7 +297,7 @@ describe('usage', () => {
     const code = await run({
       argv: ['rules'],
       readFile: () => Promise.reject(new Error()),
-      readIfThere: () => Promise.reject(new Error()),
+      lookAt: () => Promise.reject(new Error()),
       readStdin: () => Promise.reject(new Error()),
       currentFolder,
       stdout: () => {

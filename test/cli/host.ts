@@ -1,6 +1,7 @@
 /** The command line in this process, with a machine of the test's own. */
 import path from 'node:path'
 import { run } from '../../server/src/cli/run'
+import type { LocalFile } from '../../server/src/core'
 
 export interface Result {
   readonly code: number
@@ -8,7 +9,7 @@ export interface Result {
   readonly stderr: string
 }
 
-export const currentFolder = path.resolve('/work/flows')
+export const currentFolder = path.resolve('/srv/flows')
 
 /** Files by name, those that are looked for by absolute ones; `-` is standard input. */
 export async function cli(
@@ -18,13 +19,19 @@ export async function cli(
 ): Promise<Result> {
   let stdout = ''
   let stderr = ''
+  const lookAt = (name: string): LocalFile => {
+    const text = files[name]
+    if (text !== undefined) return { kind: 'file', text }
+    const isFolder = Object.keys(files).some((file) => file.startsWith(`${name}/`))
+    return { kind: isFolder ? 'folder' : 'missing' }
+  }
   const read = (name: string): Promise<string> =>
     name in files ? Promise.resolve(files[name]!) : Promise.reject(new Error('there is no such file'))
   const code = await run({
     argv,
     readFile: read,
-    readIfThere: (name) =>
-      new Promise((resolve) => resolve(files[path.relative(currentFolder, name).replaceAll('\\', '/')])),
+    lookAt: (name) =>
+      new Promise((resolve) => resolve(lookAt(path.relative(currentFolder, name).replaceAll('\\', '/')))),
     readStdin: () => read('-'),
     currentFolder,
     stdout: (text) => (stdout += text),

@@ -31,9 +31,9 @@ describe('in the server', () => {
     expect(await client.stop()).toBe(0)
   })
 
-  const uri = 'memfs://host/work/flows/a%20b/c.yaml'
-  const beside = 'memfs://host/work/flows/a%20b/.osmo-workflow.yaml'
-  const above = 'memfs://host/work/.osmo-workflow.yaml'
+  const uri = 'memfs://host/srv/flows/a%20b/c.yaml'
+  const beside = 'memfs://host/srv/flows/a%20b/.osmo-workflow.yaml'
+  const above = 'memfs://host/srv/.osmo-workflow.yaml'
 
   const severities = async (of = uri) => {
     const { items } = await client.connection.sendRequest<{ items: Diagnostic[] }>(
@@ -74,14 +74,14 @@ describe('in the server', () => {
   })
 
   test('none is looked for above the workspace folder', async () => {
-    client = await start({}, ['memfs://host/work/flows/', 'memfs://host/other'])
+    client = await start({}, ['memfs://host/srv/flows/', 'memfs://host/other'])
     client.files.set(above, file(off))
     await client.open(uri, overlap)
     expect(await severities()).toEqual([2])
     await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
       event: {
-        added: [{ uri: 'memfs://host/work', name: 'work' }],
-        removed: [{ uri: 'memfs://host/work/flows/' }],
+        added: [{ uri: 'memfs://host/srv', name: 'srv' }],
+        removed: [{ uri: 'memfs://host/srv/flows/' }],
       },
     })
     expect(await severities()).toEqual([])

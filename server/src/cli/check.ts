@@ -1,6 +1,7 @@
 /** `osmo-workflow check`: the problems of files, for people or for programs. */
 import { parseArgs } from 'node:util'
-import { analyze, indexLines, mergeSettings } from '../core'
+import { indexLines, mergeSettings } from '../core'
+import { analyzeInput } from './analyze-input'
 import type { ExitCode, Host } from './host'
 import { exitCodes, tell, tryToRead, UsageError } from './host'
 import { formatOption, readFormat, readRuleSettings, readSettingOptions, settingOptions } from './options'
@@ -36,7 +37,7 @@ export async function check(host: Host, args: readonly string[]): Promise<ExitCo
       continue
     }
     const settings = mergeSettings(await workspaceFiles.settingsFor(path), options)
-    const { problems } = analyze({ text: input.text, settings })
+    const { problems } = await analyzeInput(host, input, settings)
     files.push({ ...input, problems, lines: indexLines(input.text) })
   }
   if (files.length > 0)

@@ -1,11 +1,12 @@
 /** What the command line needs from the machine, so that tests can run it without one. */
+import type { LocalFile } from '../core'
 
 export interface Host {
   readonly argv: readonly string[]
   /** Rejects with an error that says why the file cannot be read. */
   readonly readFile: (path: string) => Promise<string>
-  /** As `readFile`, but undefined where there is no such file. */
-  readonly readIfThere: (path: string) => Promise<string | undefined>
+  /** What is at a path; rejects as `readFile` where that cannot be told. */
+  readonly lookAt: (path: string) => Promise<LocalFile>
   readonly readStdin: () => Promise<string>
   /** An absolute path, from which others count. */
   readonly currentFolder: string

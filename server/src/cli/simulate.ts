@@ -2,14 +2,8 @@
 import { parseArgs } from 'node:util'
 import { parseDocument } from 'yaml'
 import type { ReportedGroup, Scenario, SimulationReport } from '../core'
-import {
-  analyze,
-  formatDataProblem,
-  mergeSettings,
-  readScenario,
-  reportSimulation,
-  unknownNames,
-} from '../core'
+import { formatDataProblem, mergeSettings, readScenario, reportSimulation, unknownNames } from '../core'
+import { analyzeInput } from './analyze-input'
 import type { Colour } from './colours'
 import { colours } from './colours'
 import type { ExitCode, Host } from './host'
@@ -33,10 +27,10 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
     throw new UsageError('only one of the file and the scenario can come from standard input')
   }
   const scenario = values.scenario === undefined ? {} : await readScenarioFile(host, values.scenario)
-  const { text } = await readInput(host, path)
+  const input = await readInput(host, path)
   const workspaceFiles = createWorkspaceFiles(host)
   const settings = mergeSettings(await workspaceFiles.settingsFor(path), options)
-  const analysis = analyze({ text, settings })
+  const analysis = await analyzeInput(host, input, settings)
   const report = reportSimulation(analysis, scenario, settings.limits)
   if (!report || !analysis.workflow) {
     host.stderr(`osmo-workflow: ${path} has no workflow: section, so there is nothing to simulate\n`)

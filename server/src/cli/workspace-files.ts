@@ -1,6 +1,6 @@
 /** The workspace files that hold for checked files: in the folder of each or the nearest one above it. */
 import path from 'node:path'
-import type { Settings } from '../core'
+import type { LocalFile, Settings } from '../core'
 import { formatDataProblem, indexLines, readWorkspaceFile, workspaceFileName } from '../core'
 import type { Host } from './host'
 
@@ -25,12 +25,13 @@ export function createWorkspaceFiles(host: Host): WorkspaceFiles {
   async function read(folder: string): Promise<Settings> {
     const file = path.join(folder, workspaceFileName)
     const name = path.relative(host.currentFolder, file)
-    const text = await host.readIfThere(file).catch((error: unknown) => {
+    const found = await host.lookAt(file).catch((error: unknown): LocalFile => {
       mistakes.push(`cannot read ${name}: ${error instanceof Error ? error.message : String(error)}`)
-      return ''
+      return { kind: 'file' }
     })
     const above = path.dirname(folder)
-    if (text === undefined) return above === folder ? {} : settingsOf(above)
+    if (found.kind !== 'file') return above === folder ? {} : settingsOf(above)
+    const { text = '' } = found
     const { settings, problems } = readWorkspaceFile(text)
     for (const problem of problems) {
       const isSetting = problem.path.length > 0

@@ -60,6 +60,10 @@ export function mergeSettings(weaker: Settings, stronger: Settings): Settings {
 export type LocalFiles = ReadonlyMap<string, LocalFile>
 
 export type LocalFile =
-  | { readonly kind: 'file'; readonly text: string }
+  | {
+      readonly kind: 'file'
+      /** Left out for what is too long to be text that people write, and for what is no ordinary file. */
+      readonly text?: string
+    }
   | { readonly kind: 'folder' }
   | { readonly kind: 'missing' }

@@ -4,6 +4,8 @@ import { TextDocuments } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Analysis, Problem, Recognition, Settings } from '../core'
 import { analyze, isWorkspaceFile, readWorkspaceFile, recognizeDocument } from '../core'
+import type { Files } from './files'
+import { readLocalFiles } from './local-files'
 import { pathOf } from './path'
 import type { SettingsStore } from './settings'
 
@@ -34,7 +36,11 @@ interface Result extends OpenDocument {
   readonly generation: number
 }
 
-export function createDocuments(connection: Connection, settings: () => SettingsStore): Documents {
+export function createDocuments(
+  connection: Connection,
+  settings: () => SettingsStore,
+  files: () => Files,
+): Documents {
   const open = new TextDocuments(TextDocument)
   const results = new Map<string, Result>()
   let generation = 0
@@ -58,9 +64,12 @@ export function createDocuments(connection: Connection, settings: () => Settings
     const recognition = recognizeDocument(text, pathOf(uri), { include, exclude })
     const isWorkflow = recognition.kind === 'workflow'
     const given = isWorkflow ? await settings().forAnalysis(uri) : {}
+    const first = isWorkflow ? analyze({ text, settings: given }, known?.analysis) : undefined
+    const localFiles = await readLocalFiles(files(), uri, first?.localPaths ?? [])
     // The settings may have changed meanwhile, and the document may have changed or closed.
     if (asked !== generation || open.get(uri) !== document || document.version !== version) return read(uri)
-    const analysis = isWorkflow ? analyze({ text, settings: given }, known?.analysis) : undefined
+    const analysis =
+      first && localFiles.size > 0 ? analyze({ text, settings: given, files: localFiles }, first) : first
     const problems = analysis?.problems ?? problemsOfOther(uri, text)
     const id = ++count
     const result = { document, recognition, analysis, problems, settings: given, id, version, generation }

@@ -5,7 +5,7 @@ import type { FileContent, ReadFileParams } from './protocol'
 import { readFileRequest } from './protocol'
 
 export interface Files {
-  /** Never rejects: what cannot be read is missing. */
+  /** Never rejects. */
   read(uri: string): Promise<FileContent>
 }
 
@@ -14,11 +14,22 @@ export interface RememberedFiles extends Files {
   forget(): void
 }
 
-/** Of an open document, its text counts, saved or not. */
-export function rememberFiles(source: Files, open: TextDocuments<TextDocument>): RememberedFiles {
+/**
+ * Of an open document, its text counts, saved or not.
+ *
+ * @param onFirst called once for each address that was ever asked for
+ */
+export function rememberFiles(
+  source: Files,
+  open: TextDocuments<TextDocument>,
+  onFirst: (uri: string) => void,
+): RememberedFiles {
+  const asked = new Set<string>()
   const known = new Map<string, Promise<FileContent>>()
   return {
     read(uri) {
+      if (!asked.has(uri)) onFirst(uri)
+      asked.add(uri)
       const document = open.get(uri)
       if (document) return Promise.resolve({ kind: 'file', text: document.getText() })
       const content = known.get(uri) ?? source.read(uri)
@@ -31,16 +42,16 @@ export function rememberFiles(source: Files, open: TextDocuments<TextDocument>):
   }
 }
 
-const missing: FileContent = { kind: 'missing' }
+const unknown: FileContent = { kind: 'unknown' }
 
-export const noFiles: Files = { read: () => Promise.resolve(missing) }
+export const noFiles: Files = { read: () => Promise.resolve(unknown) }
 
 export function filesOfClient(connection: Connection): Files {
   return {
     read: (uri) =>
       connection.sendRequest<FileContent | null>(readFileRequest, { uri } satisfies ReadFileParams).then(
-        (content) => content ?? missing,
-        () => missing,
+        (content) => content ?? unknown,
+        () => unknown,
       ),
   }
 }

@@ -33,7 +33,7 @@ function connect(address: Address | undefined): Connection {
   return createConnection(ProposedFeatures.all, socket, socket)
 }
 
-/** What has no place on this machine, such as a text that was never saved, is missing. */
+/** What has no place on this machine, such as a text that was never saved, is unknown. */
 async function readFromDisk(uri: string): Promise<FileContent> {
   try {
     const file = fileURLToPath(uri)
@@ -41,7 +41,8 @@ async function readFromDisk(uri: string): Promise<FileContent> {
     if (found.isDirectory()) return { kind: 'folder' }
     if (!found.isFile() || found.size > longestText) return { kind: 'file' }
     return { kind: 'file', text: await readFile(file, 'utf8') }
-  } catch {
-    return { kind: 'missing' }
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unknown' }
   }
 }

@@ -1,5 +1,5 @@
 /** What the server speaks beyond the Language Server Protocol: its own requests, options and settings. */
-import type { Settings as AnalysisSettings, Scenario, SimulationReport } from '../core'
+import type { LocalFile, Settings as AnalysisSettings, Scenario, SimulationReport } from '../core'
 
 /** Sent once, with `initialize`; every part may be missing. */
 export interface InitializationOptions {
@@ -26,14 +26,8 @@ export interface ReadFileParams {
   readonly uri: string
 }
 
-export type FileContent =
-  | {
-      readonly kind: 'file'
-      /** Left out for what is larger than `longestText` and for what is no ordinary file. */
-      readonly text?: string
-    }
-  | { readonly kind: 'folder' }
-  | { readonly kind: 'missing' }
+/** `unknown`: there is no way to look there. The text of what is larger than `longestText` is left out. */
+export type FileContent = LocalFile | { readonly kind: 'unknown' }
 
 /** In bytes; nothing that people write by hand is longer, and what is may be a data set. */
 export const longestText = 1_000_000

@@ -8,18 +8,13 @@ import type {
   Hover,
   InitializeParams,
   InitializeResult,
+  ServerCapabilities,
   TextDocumentPositionParams,
   WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver'
-import {
-  CodeActionKind,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  MarkupKind,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver'
+import { CodeActionKind, MarkupKind, TextDocumentSyncKind } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { complete, fixesAt, hover, isWorkspaceFile, reportSimulation, workspaceFileName } from '../core'
+import { complete, fixesAt, hover, isWorkspaceFile, reportSimulation } from '../core'
 import { toCodeAction, toCompletionItem, toDiagnostic, toRange } from './convert'
 import type { Diagnostics } from './diagnostics'
 import { provideDiagnostics } from './diagnostics'
@@ -27,6 +22,9 @@ import type { Documents } from './documents'
 import { createDocuments } from './documents'
 import type { Files, RememberedFiles } from './files'
 import { filesOfClient, noFiles, rememberFiles } from './files'
+import { watcherOf } from './local-files'
+import type { News } from './news'
+import { newsFrom, registerForNews, watch } from './news'
 import { pathOf } from './path'
 import type { InitializationOptions, SimulateParams, SimulateResult } from './protocol'
 import { simulateRequest } from './protocol'
@@ -51,7 +49,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   let workspaceFolders: readonly string[] = []
   let news: News
   let hasSnippets = false
-  const documents = createDocuments(connection, () => settings)
+  const documents = createDocuments(
+    connection,
+    () => settings,
+    () => files,
+  )
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params
@@ -59,7 +61,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     rulePage = given.rulePage ?? options.rulePage
     workspaceFolders = (params.workspaceFolders ?? []).map(({ uri }) => uri)
     const source = given.readsFiles ? filesOfClient(connection) : (options.files ?? noFiles)
-    files = rememberFiles(source, documents.open)
+    files = rememberFiles(source, documents.open, (uri) => {
+      if (news.namedFiles && !isWorkspaceFile(pathOf(uri))) watch(connection, watcherOf(uri))
+    })
     settings = createSettings(
       connection,
       capabilities.workspace?.configuration === true,
@@ -71,20 +75,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     news = newsFrom(capabilities)
     return {
       serverInfo: { name: 'osmo-workflow', version: options.version },
-      capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        hoverProvider: true,
-        completionProvider: {},
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        ...(capabilities.textDocument?.diagnostic && {
-          diagnosticProvider: {
-            identifier: 'osmo',
-            interFileDependencies: false,
-            workspaceDiagnostics: false,
-          },
-        }),
-      },
+      capabilities: capabilitiesFor(capabilities),
     }
   })
   const startAnew = (pushed?: unknown): void => {
@@ -126,35 +117,26 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.listen()
 }
 
+function capabilitiesFor({ textDocument }: ClientCapabilities): ServerCapabilities {
+  return {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    hoverProvider: true,
+    completionProvider: {},
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(textDocument?.diagnostic && {
+      diagnosticProvider: {
+        identifier: 'osmo',
+        interFileDependencies: false,
+        workspaceDiagnostics: false,
+      },
+    }),
+  }
+}
+
 function changed(folders: readonly string[], change: WorkspaceFoldersChangeEvent): readonly string[] {
   const kept = folders.filter((folder) => !change.removed.some(({ uri }) => uri === folder))
   return [...kept, ...change.added.map(({ uri }) => uri)]
-}
-
-/** What the client can tell of by itself, or when it is asked to. */
-interface News {
-  readonly settings: boolean
-  readonly files: boolean
-  readonly workspaceFolders: boolean
-}
-
-function newsFrom({ workspace }: ClientCapabilities): News {
-  return {
-    settings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    files: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    workspaceFolders: workspace?.workspaceFolders === true,
-  }
-}
-
-function registerForNews({ client, console }: Connection, { settings, files }: News): void {
-  // A client that refuses would otherwise end the server.
-  const logFailure = (error: unknown): void => console.error(`No news of changes: ${String(error)}`)
-  if (settings) {
-    client.register(DidChangeConfigurationNotification.type, { section: 'osmo' }).catch(logFailure)
-  }
-  if (!files) return
-  const watchers = [{ globPattern: `**/${workspaceFileName}` }]
-  client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(logFailure)
 }
 
 async function onHover(documents: Documents, params: TextDocumentPositionParams): Promise<Hover | null> {

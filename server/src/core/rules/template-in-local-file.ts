@@ -10,7 +10,7 @@ export const templateInLocalFile = defineRule({
   checkWorkflow(workflow, { files }, report) {
     for (const { localpath, range, path } of localFilesOf(workflow)) {
       const file = files.get(localpath)
-      const jinja = file?.kind === 'file' ? findJinja(file.text) : undefined
+      const jinja = file?.kind === 'file' && file.text !== undefined ? findJinja(file.text) : undefined
       if (!jinja) continue
       const where = `Line ${jinja.line} of ${excerpt(localpath)} has ${excerpt(jinja.text)}, and OSMO reads the file as a template`
       report({

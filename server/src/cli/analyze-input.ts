@@ -1,0 +1,24 @@
+/** The analysis of a file, with the settings that hold for it and the files that it names. */
+import path from 'node:path'
+import type { Analysis, LocalFile, Settings } from '../core'
+import { analyze } from '../core'
+import type { Host, Input } from './host'
+
+/** Local files count from the folder of the file, or for standard input from the current one. */
+export async function analyzeInput(
+  host: Host,
+  { path: file, text }: Input,
+  settings: Settings,
+): Promise<Analysis> {
+  const analysis = analyze({ text, settings })
+  if (analysis.localPaths.length === 0) return analysis
+  const folder = path.resolve(host.currentFolder, file === '-' ? '.' : path.dirname(file))
+  const found = await Promise.all(
+    analysis.localPaths.map(async (localpath): Promise<readonly (readonly [string, LocalFile])[]> => {
+      // Of what cannot be looked at, nothing is said.
+      const local = await host.lookAt(path.resolve(folder, localpath)).catch(() => undefined)
+      return local ? [[localpath, local]] : []
+    }),
+  )
+  return analyze({ text, settings, files: new Map(found.flat()) }, analysis)
+}

@@ -1,0 +1,36 @@
+/** The files that a workflow names in `localpath`, relative to its own address. */
+import type { FileSystemWatcher } from 'vscode-languageserver'
+import type { LocalFile, LocalFiles } from '../core'
+import type { Files } from './files'
+import { pathOf } from './path'
+
+/** By the path as written; without those that have no address, or where there is no way to look. */
+export async function readLocalFiles(
+  files: Files,
+  uri: string,
+  localPaths: readonly string[],
+): Promise<LocalFiles> {
+  const found = await Promise.all(
+    localPaths.map(async (localpath): Promise<readonly (readonly [string, LocalFile])[]> => {
+      const address = addressOf(localpath, uri)
+      const content = address === undefined ? undefined : await files.read(address)
+      return content && content.kind !== 'unknown' ? [[localpath, content]] : []
+    }),
+  )
+  return new Map(found.flat())
+}
+
+/** Undefined beside a document without folders around it, such as one that was never saved. */
+export function addressOf(localpath: string, uri: string): string | undefined {
+  const escaped = encodeURI(localpath).replace(/[?#]/g, encodeURIComponent)
+  // A first part with a colon is a name here, and not a scheme.
+  const relative = /^[^/]*:/.test(escaped) ? `./${escaped}` : escaped
+  return URL.canParse(relative, uri) ? new URL(relative, uri).href : undefined
+}
+
+/** One file, wherever it is. */
+export function watcherOf(uri: string): FileSystemWatcher {
+  const name = pathOf(uri).replace(/^.*\//s, '')
+  const pattern = name.replace(/[*?[\]{}!]/g, '[$&]')
+  return { globPattern: { baseUri: uri.replace(/[^/]*$/, ''), pattern } }
+}

@@ -1,0 +1,23 @@
+/** The address of a file that a workflow names. */
+import { expect, test } from 'vitest'
+import { addressOf, watcherOf } from '../../server/src/lsp/local-files'
+
+test.each([
+  ['run.sh', 'file:///a/w.yaml', 'file:///a/run.sh'],
+  ['./run.sh', 'file:///a/w.yaml', 'file:///a/run.sh'],
+  ['../b/run.sh', 'file:///a/w.yaml', 'file:///b/run.sh'],
+  ['/b/run.sh', 'file:///a/w.yaml', 'file:///b/run.sh'],
+  ['a b#c?d%.sh', 'file:///a/w.yaml', 'file:///a/a%20b%23c%3Fd%25.sh'],
+  ['ä.sh', 'file:///a/w.yaml', 'file:///a/%C3%A4.sh'],
+  ['c:d.sh', 'file:///a/w.yaml', 'file:///a/c:d.sh'],
+  ['run.sh', 'vscode-vfs://github/o/r/a/w.yaml', 'vscode-vfs://github/o/r/a/run.sh'],
+  ['run.sh', 'untitled:Untitled-1', undefined],
+])('%s of %s', (localpath, uri, address) => {
+  expect(addressOf(localpath, uri)).toBe(address)
+})
+
+test('one file is watched, whatever its name', () => {
+  expect(watcherOf('file:///a/run%5B1%5D.sh')).toEqual({
+    globPattern: { baseUri: 'file:///a/', pattern: 'run[[]1[]].sh' },
+  })
+})
