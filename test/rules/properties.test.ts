@@ -16,6 +16,7 @@ import {
   subtract,
 } from '../../server/src/core/model/exit-ranges'
 import type { Problem } from '../../server/src/core/problem'
+import type { Settings } from '../../server/src/core/settings'
 import type { Range } from '../../server/src/core/text'
 import { applyEdits } from './page'
 import { knownKey, notation, spec, yamlish } from './specs'
@@ -204,6 +205,22 @@ describe('what is known from before changes nothing', () => {
         },
       ),
       { numRuns: 300 },
+    )
+  })
+
+  test('after the settings have changed', () => {
+    const settings: Settings = {
+      rules: { 'exit-code-overlap': 'off', 'invalid-exit-codes': 'hint' },
+      serviceVersion: '6.3',
+      limits: { maxTasks: 1, maxNameLength: 1, maxRetriesPerTask: 3, defaultExitActions: { FAIL: '1' } },
+    }
+    fc.assert(
+      fc.property(spec, fc.boolean(), (text, isBefore) => {
+        const [before, after] = isBefore ? [settings, {}] : [{}, settings]
+        const incremental = analyze({ text, settings: after }, analyze({ text, settings: before }))
+        expect(seen(incremental)).toEqual(seen(analyze({ text, settings: after })))
+      }),
+      { numRuns: 200 },
     )
   })
 

@@ -7,7 +7,7 @@ import { parseYaml } from './syntax/yaml'
 import type { Range } from './text'
 
 /** In the place of a rule's name, in problems of such a file. */
-export const workspaceFileRule = 'workspace-file'
+const workspaceFileRule = 'workspace-file'
 
 export interface WorkspaceFile {
   /** All that is right in the file. */
