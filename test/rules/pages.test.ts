@@ -34,6 +34,20 @@ describe.each(pages)('$rule.name', ({ rule, page }) => {
     },
   )
 
+  test.each(examples.filter(({ kind }) => kind === 'example'))(
+    'can be half typed: $place',
+    ({ problemsIn, text }) => {
+      for (let end = 0; end < text.length; end += 13) {
+        const places = problemsIn(text.slice(0, end)).flatMap(({ range, related, fixes }) => [
+          range,
+          ...related.map((place) => place.range),
+          ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.range)),
+        ])
+        expect(places.filter((range) => range.start > range.end || range.end > end)).toEqual([])
+      }
+    },
+  )
+
   // Once the document can be read, mistakes in it may come to light.
   test.each(rule.checkDocument ? [] : examples)(
     'has fixes that add no error: $place',
@@ -206,6 +220,15 @@ describe('what a page cannot show', () => {
         (fix) => fix.preferred,
       )
     expect(preferred('1-23-300')).toEqual([false])
+  })
+
+  test('an unused resource, where a task names one that is not there', () => {
+    const text = (resource: string) =>
+      `${task(`resource: ${resource}`)}\n  resources:\n    big: {}\n    small: {}\n`
+    const unused = (resource: string) =>
+      problemsIn(text(resource)).filter(({ rule }) => rule === 'unused-resource')
+    expect(unused('small')).toHaveLength(1)
+    expect(unused('bigg')).toEqual([])
   })
 
   test('a block of text at the end of the file', () => {
