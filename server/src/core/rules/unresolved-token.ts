@@ -47,19 +47,42 @@ function findingFor(token: Token, task: Task, group: Group): Finding | undefined
 
 function unknownInput(token: Token, name: string, { inputs }: Task): Finding | undefined {
   const sources = inputs.flatMap(({ task }) => (task ? [task.value.replace(/^.*:/, '')] : []))
-  if (sources.includes(name) || (/^(?:0|[1-9]\d*)$/.test(name) && Number(name) < inputs.length))
-    return undefined
-  const shown = `{{input:${excerpt(name)}}}`
-  const meant = closest(name, sources)
-  const known = [...inputs.keys()].slice(0, 3).map((index) => `{{input:${index}}}`)
+  if (sources.includes(name)) return undefined
+  if (/^\d+$/.test(name)) return unknownNumber(token, name, inputs.length)
+  const left = `so OSMO leaves {{input:${excerpt(name)}}} in the text as it is`
+  const withoutWorkflow = sources.find((source) => name.endsWith(`:${source}`))
+  const meant = withoutWorkflow ?? likeliest(name, sources)
+  const why = withoutWorkflow
+    ? 'A token never names the workflow of its task'
+    : `No input of this task comes from a task ${excerpt(name)}`
+  const advice = meant
+    ? `Write {{input:${meant}}}.`
+    : `Add “- task: ${excerpt(name)}” to its inputs, or write the number of an input, counted from 0.`
   return {
     range: token.range,
     path: token.path,
-    message: /^\d+$/.test(name)
-      ? `The task has ${count(inputs.length)}, so OSMO leaves ${shown} in the text as it is. ${inputs.length > 0 ? `Inputs count from 0: write ${listInWords(known, 'or')}.` : 'Add the input, or remove the token.'}`
-      : `No input of this task comes from a task ${excerpt(name)}, so OSMO leaves ${shown} in the text as it is. ${meant ? `Write {{input:${meant}}}.` : `Add “- task: ${excerpt(name)}” to its inputs, or write the number of an input, counted from 0.`}`,
+    message: `${why}, ${left}. ${advice}`,
     fixes: meant ? renamed(token, name, `input:${meant}`) : [],
   }
+}
+
+function unknownNumber({ range, path }: Token, number: string, inputs: number): Finding | undefined {
+  if (String(Number(number)) === number && Number(number) < inputs) return undefined
+  const known = Array.from({ length: Math.min(inputs, 3) }, (_, index) => `{{input:${index}}}`)
+  const advice =
+    inputs > 0
+      ? `Inputs count from 0: write ${listInWords(known, 'or')}.`
+      : 'Add the input, or remove the token.'
+  return {
+    range,
+    path,
+    message: `The task has ${count(inputs)}, so OSMO leaves {{input:${excerpt(number)}}} in the text as it is. ${advice}`,
+  }
+}
+
+/** Names of one or two letters are all alike. */
+function likeliest(name: string, names: readonly string[]): string | undefined {
+  return name.length > 2 ? closest(name, names) : undefined
 }
 
 function count(inputs: number): string {
@@ -70,7 +93,7 @@ function count(inputs: number): string {
 function unknownHost(token: Token, name: string, { tasks }: Group): Finding | undefined {
   const names = tasks.map((task) => task.name.value)
   if (names.includes(name)) return undefined
-  const meant = closest(name, names)
+  const meant = likeliest(name, names)
   return {
     range: token.range,
     path: token.path,
