@@ -14,13 +14,21 @@
  * A problem in the first column starts at the `#` itself. Where a range goes on in the next line, `…` follows. A
  * `yaml fixed` fence holds the text after the first fix of each problem. An example that begins with a field of a
  * workflow or a task stands for the workflow around it; any other is a whole file.
+ *
+ * A fence with the name of a file, such as `yaml .osmo-workflow.yaml` or `sh scripts/run.sh`, is that file, beside the
+ * examples up to the next heading: the settings for them, or the text of a `localpath`. With such a file, no others
+ * are there.
  */
 import { analyze } from '../../server/src/core/analyze'
 import { definitions } from '../../server/src/core/facts/fields'
+import { localFilesOf } from '../../server/src/core/model/local-files'
 import type { Edit, Problem, Severity } from '../../server/src/core/problem'
 import type { Rule } from '../../server/src/core/rules/rule'
+import type { LocalFile, LocalFiles } from '../../server/src/core/settings'
+import { workspaceFileName } from '../../server/src/core/settings'
 import type { Range } from '../../server/src/core/text'
 import { indexLines } from '../../server/src/core/text'
+import { readWorkspaceFile } from '../../server/src/core/workspace-file'
 
 export { rules } from '../../server/src/core/rules'
 
@@ -34,8 +42,12 @@ export interface Example {
   readonly expected: string
   /** The YAML without any markers. */
   readonly yaml: string
-  /** Of all rules, in the file that the example stands for. */
+  /** The file that it stands for. */
+  readonly text: string
+  /** Of all rules, in that file. */
   readonly problems: readonly Problem[]
+  /** The same for another text, with the same settings and files beside it. */
+  readonly problemsIn: (text: string) => readonly Problem[]
 }
 
 export function examplesOf(rule: Rule, page: string): readonly Example[] {
@@ -43,16 +55,19 @@ export function examplesOf(rule: Rule, page: string): readonly Example[] {
   return [...page.matchAll(fencePattern)].map((match) => {
     const written = match[2]!
     const isFixed = match[1] !== undefined
+    const check = checkAt(rule, page, match.index)
     if (!isFixed) source = withoutMarkers(written)
-    const yaml = isFixed ? fixed(rule, source) : source
+    const yaml = isFixed ? fixed(check, source) : source
     const { text } = frame(yaml)
     return {
       kind: isFixed ? 'fixed' : 'example',
       place: placeOf(page, match.index),
       written,
-      expected: isFixed ? yaml : marked(rule, yaml),
+      expected: isFixed ? yaml : marked(check, yaml),
       yaml,
-      problems: analyze({ text }).problems,
+      text,
+      problems: check.problemsIn(text),
+      problemsIn: check.problemsIn,
     }
   })
 }
@@ -62,6 +77,44 @@ export function textsOf(page: string): readonly string[] {
   return [...page.matchAll(fencePattern)]
     .filter(([, isFixed]) => isFixed === undefined)
     .map(([, , written]) => frame(withoutMarkers(written!)).text)
+}
+
+/** A rule, and what the examples around it find beside them. */
+interface Check {
+  readonly rule: Rule
+  /** Of all rules. */
+  readonly problemsIn: (text: string) => readonly Problem[]
+}
+
+function checkAt(rule: Rule, page: string, offset: number): Check {
+  const files = filesBeside(page, offset)
+  const { settings } = readWorkspaceFile(files.get(workspaceFileName) ?? '')
+  return {
+    rule,
+    problemsIn: (text) => analyze({ text, settings, files: localFiles(text, files) }).problems,
+  }
+}
+
+const fileFence = /^```\w+ (\S*\.\w+)\n([^]*?)^```$/gm
+
+/** The files of the section that the offset is in, by path. */
+function filesBeside(page: string, offset: number): ReadonlyMap<string, string> {
+  const start = page.slice(0, offset).search(/^##+ .*$(?![^]*^##+ )/m)
+  const section = page.slice(Math.max(start, 0), offset)
+  return new Map([...section.matchAll(fileFence)].map((match) => [match[1]!, match[2]!]))
+}
+
+function localFiles(text: string, files: ReadonlyMap<string, string>): LocalFiles {
+  const { workflow } = analyze({ text })
+  if (!workflow || files.size === 0) return new Map()
+  return new Map(localFilesOf(workflow).map(({ localpath }) => [localpath, lookUp(localpath, files)]))
+}
+
+function lookUp(localpath: string, files: ReadonlyMap<string, string>): LocalFile {
+  const text = files.get(localpath)
+  if (text !== undefined) return { kind: 'file', text }
+  const isFolder = [...files.keys()].some((path) => path.startsWith(`${localpath}/`))
+  return { kind: isFolder ? 'folder' : 'missing' }
 }
 
 /** The page with its first lines and its examples as they ought to be. */
@@ -118,12 +171,12 @@ interface Marker {
   readonly fixes: readonly string[]
 }
 
-function marked(rule: Rule, yaml: string): string {
+function marked(check: Check, yaml: string): string {
   const { text, firstLine, indent } = frame(yaml)
   const index = indexLines(text)
   const lines = yaml.split('\n')
   const below = lines.map((): string[] => [])
-  for (const marker of markersOf(rule, text)) {
+  for (const marker of markersOf(check, text)) {
     const start = index.positionAt(marker.range.start)
     const end = index.positionAt(marker.range.end)
     const line = start.line - firstLine
@@ -136,14 +189,14 @@ function marked(rule: Rule, yaml: string): string {
   return lines.flatMap((line, number) => [line, ...below[number]!]).join('\n')
 }
 
-function markersOf(rule: Rule, text: string): readonly Marker[] {
-  const problems = analyze({ text }).problems.filter((problem) => problem.rule === rule.name)
+function markersOf({ rule, problemsIn }: Check, text: string): readonly Marker[] {
+  const problems = problemsIn(text).filter((problem) => problem.rule === rule.name)
   const markers = problems.flatMap((problem): Marker[] => [
     ...problem.related.map((place): Marker => ({ ...place, sign: '~', fixes: [] })),
     {
       range: problem.range,
       sign: '^',
-      // Inside a block of Jinja an error is none for certain.
+      // Inside a block of Jinja an error is none for certain, and a limit that is known makes one.
       message: `${problem.severity === rule.severity ? '' : `(${problem.severity}) `}${problem.message}`,
       fixes: problem.fixes.map(({ title }) => title),
     },
@@ -184,10 +237,10 @@ function wrapped(text: string, columns: number): readonly string[] {
 }
 
 /** The YAML after the first fix of each problem of the rule, one after the other. */
-function fixed(rule: Rule, yaml: string): string {
+function fixed({ rule, problemsIn }: Check, yaml: string): string {
   let { text } = frame(yaml)
   for (let round = 0; round < 20; round++) {
-    const problems = analyze({ text }).problems.filter((problem) => problem.rule === rule.name)
+    const problems = problemsIn(text).filter((problem) => problem.rule === rule.name)
     const fix = problems.flatMap(({ fixes }) => fixes.slice(0, 1))[0]
     if (!fix) break
     text = applyEdits(text, fix.edits)

@@ -1,15 +1,16 @@
 /** Every example on every rule page is what the rule says; `npm run update-pages` writes the pages anew. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { analyze } from '../../server/src/core/analyze'
 import type { Problem } from '../../server/src/core/problem'
 import { rules } from '../../server/src/core/rules'
 import type { Example } from './page'
-import { examplesOf, updatePage, withoutMarkers } from './page'
+import { applyEdits, examplesOf, updatePage, withoutMarkers } from './page'
 
-const pages = rules.map((rule) => {
+const pages = rules.flatMap((rule) => {
   const file = new URL(`../../docs/rules/${rule.name}.md`, import.meta.url)
-  return { rule, page: readFileSync(file, 'utf8') }
+  // Another test says which pages are missing.
+  return existsSync(file) ? [{ rule, page: readFileSync(file, 'utf8') }] : []
 })
 
 describe.each(pages)('$rule.name', ({ rule, page }) => {
@@ -19,13 +20,50 @@ describe.each(pages)('$rule.name', ({ rule, page }) => {
     test(place, () => {
       expect(written).toBe(expected)
       const own = problems.filter((problem) => problem.rule === rule.name)
-      const otherErrors = problems
-        .filter(({ severity }) => severity === 'error')
-        .filter((e) => !own.includes(e))
+      const otherErrors = problems.filter(isError).filter((error) => !own.includes(error))
       expect(messagesOf(otherErrors)).toEqual([])
       if (kind === 'fixed') expect(messagesOf(own)).toEqual([])
     })
   }
+
+  test.each(examples.filter(({ kind }) => kind === 'example'))(
+    'says the same of other line breaks: $place',
+    ({ problems, problemsIn, text }) => {
+      const written = problemsIn(text.replaceAll('\n', '\r\n'))
+      expect(messagesOf(written)).toEqual(messagesOf(problems))
+    },
+  )
+
+  test.each(examples.filter(({ kind }) => kind === 'example'))(
+    'can be half typed: $place',
+    ({ problemsIn, text }) => {
+      for (let end = 0; end < text.length; end += 13) {
+        const places = problemsIn(text.slice(0, end)).flatMap(({ range, related, fixes }) => [
+          range,
+          ...related.map((place) => place.range),
+          ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.range)),
+        ])
+        expect(places.filter((range) => range.start > range.end || range.end > end)).toEqual([])
+      }
+    },
+  )
+
+  // Once the document can be read, mistakes in it may come to light.
+  test.each(rule.checkDocument ? [] : examples)(
+    'has fixes that add no error: $place',
+    ({ problems, problemsIn, text }) => {
+      for (const { fixes } of problems.filter((problem) => problem.rule === rule.name)) {
+        for (const { title, edits } of fixes) {
+          const errors = messagesOf(problemsIn(applyEdits(text, edits)).filter(isError))
+          const known = messagesOf(problems)
+          expect(
+            errors.filter((message) => !known.includes(message)),
+            title,
+          ).toEqual([])
+        }
+      }
+    },
+  )
 
   test('shows the problem, and what is free of it', () => {
     const isMarked = ({ yaml, expected }: Example) => yaml !== expected
@@ -43,6 +81,10 @@ describe.each(pages)('$rule.name', ({ rule, page }) => {
     expect(updatePage(rule, page)).toBe(page)
   })
 })
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error'
+}
 
 function messagesOf(problems: readonly Problem[]): readonly string[] {
   return problems.map(({ message }) => message)
@@ -70,9 +112,40 @@ describe('markers', () => {
   })
 })
 
+describe('files beside an example', () => {
+  const examples = (name: string, page: string) =>
+    examplesOf(
+      rules.find((rule) => rule.name === name)!,
+      page,
+    ).map(({ expected }) => expected)
+  const twoTasks =
+    'workflow:\n  name: a\n  tasks:\n    - { name: b, image: c, command: [d] }\n    - { name: e, image: c, command: [d] }\n'
+
+  test('are settings', () => {
+    const page = `### One\n\n\`\`\`yaml .osmo-workflow.yaml\nlimits: { maxTasks: 1 }\n\`\`\`\n\n\`\`\`yaml\n${twoTasks}\`\`\`\n`
+    const [limited, unlimited] = examples(
+      'too-many-tasks',
+      `${page}\n### Two\n\n\`\`\`yaml\n${twoTasks}\`\`\`\n`,
+    )
+    expect(limited).toMatch(/\^ \(error\) /)
+    expect(unlimited).toBe(twoTasks)
+  })
+
+  test('are what localpath names', () => {
+    const fence = (localpath: string) =>
+      `\`\`\`yaml\nfiles:\n  - path: /a\n    localpath: ${localpath}\n\`\`\`\n\n`
+    const page = `### One\n\n\`\`\`sh bin/run.sh\necho\n\`\`\`\n\n${['bin/run.sh', 'bin', 'run.sh'].map(fence).join('')}`
+    const [file, folder, missing] = examples('missing-local-file', page)
+    expect(file).not.toContain('^')
+    expect(folder).toContain('is a folder')
+    expect(missing).toContain('There is no file')
+  })
+})
+
 describe('what a page cannot show', () => {
+  const settings = { limits: { maxRetriesPerTask: 1 } }
   const problemsIn = (text: string) =>
-    analyze({ text }).problems.map(({ rule, range, fixes }) => ({
+    analyze({ text, settings }).problems.map(({ rule, range, fixes }) => ({
       rule,
       at: text.slice(range.start, range.end),
       fixes: fixes.map(({ title }) => title),
@@ -147,6 +220,15 @@ describe('what a page cannot show', () => {
         (fix) => fix.preferred,
       )
     expect(preferred('1-23-300')).toEqual([false])
+  })
+
+  test('an unused resource, where a task names one that is not there', () => {
+    const text = (resource: string) =>
+      `${task(`resource: ${resource}`)}\n  resources:\n    big: {}\n    small: {}\n`
+    const unused = (resource: string) =>
+      problemsIn(text(resource)).filter(({ rule }) => rule === 'unused-resource')
+    expect(unused('small')).toHaveLength(1)
+    expect(unused('bigg')).toEqual([])
   })
 
   test('a block of text at the end of the file', () => {

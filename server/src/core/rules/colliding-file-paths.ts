@@ -1,4 +1,4 @@
-/** Paths that differ only in slashes lead to the same place. */
+/** Paths that are spelled differently and lead to the same place, or one into the other. */
 import type { File } from '../model/workflow'
 import { defineRule } from './rule'
 import { excerpt } from './words'
@@ -6,30 +6,55 @@ import { excerpt } from './words'
 export const collidingFilePaths = defineRule({
   name: 'colliding-file-paths',
   severity: 'warning',
-  summary: 'The paths of two files differ only in slashes, so one replaces the other.',
+  summary: 'Two files of a task cannot both be where their paths say.',
   checkTask({ files }, report) {
-    const seen = new Map<string, NonNullable<File['path']>>()
+    const seen: Place[] = []
     for (const { path, field } of files) {
       if (!path || path.value === '') continue
-      const normal = normalPath(path.value)
-      const first = seen.get(normal)
-      // Equal texts are rejected, and have a rule of their own.
-      if (first && first.value !== path.value) {
-        report({
-          range: path.range,
-          path: [...field, 'path'],
-          message: `${excerpt(path.value)} and ${excerpt(first.value)} are the same place in the container, so the files collide when the task starts. Give one of them another path.`,
-          related: [{ range: first.range, message: 'The other file at this place.' }],
-        })
-      }
-      seen.set(normal, first ?? path)
+      const place: Place = { path, normal: normalPath(path.value) }
+      const first = seen.find((other) => isInTheWay(place, other))
+      seen.push(place)
+      if (!first) continue
+      report({
+        range: path.range,
+        path: [...field, 'path'],
+        message: messageFor(place, first),
+        related: [{ range: first.path.range, message: 'The other file.' }],
+      })
     }
   },
 })
 
+interface Place {
+  readonly path: NonNullable<File['path']>
+  readonly normal: string
+}
+
+/** Equal texts are rejected, and have a rule of their own. */
+function isInTheWay(one: Place, other: Place): boolean {
+  if (one.normal === other.normal) return one.path.value !== other.path.value
+  return isInside(one, other) || isInside(other, one)
+}
+
+function isInside(one: Place, other: Place): boolean {
+  return one.normal.startsWith(`${other.normal}/`)
+}
+
+function messageFor(place: Place, first: Place): string {
+  const [shown, other] = [excerpt(place.path.value), excerpt(first.path.value)]
+  if (place.normal === first.normal) {
+    return `${shown} and ${other} are the same place in the container, so the task sees only one of the two files. Give one of them another path.`
+  }
+  const [file, inside] = isInside(place, first) ? [other, shown] : [shown, other]
+  return `${file} is a file of this task and cannot be the folder of ${inside} as well, so the container does not start. Give one of them another path.`
+}
+
+/** Paths count from the root of the container, with or without a slash before them. */
 function normalPath(path: string): string {
-  return path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/')
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
 }

@@ -12,7 +12,7 @@ export const contentsAndLocalpath = defineRule({
         range: localpath.range,
         path: [...field, 'localpath'],
         message:
-          'This file has contents and localpath, and osmo workflow submit rejects the two together. Remove one of them.',
+          'This file has both contents and localpath, and osmo workflow submit takes only one of them. Keep contents for text that stands here, or localpath for a file on your machine.',
         related: [{ range: contents, message: 'The contents are here.' }],
       })
     }

@@ -11,7 +11,7 @@ export const duplicateKey = defineRule({
     report({
       range,
       path,
-      message: `${shown} stands again further down, and YAML keeps only the last one, so this one is ignored. Remove one of the two, or write both values after one key.`,
+      message: `${shown} stands again further on, and YAML keeps only the last one, so OSMO never sees this one. Remove one of the two; of maps and lists, put both parts below one key.`,
       related: [{ range: kept, message: `Only this ${excerpt(name) || 'key'} counts.` }],
       fixes: choice(`Remove this ${excerpt(name)}`, removal && { range: removal, newText: '' }),
       unnecessary: true,

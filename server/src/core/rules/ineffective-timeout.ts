@@ -1,6 +1,7 @@
 /** Timeouts of nothing or less. */
 import { readDuration } from '../model/durations'
-import { defineRule } from './rule'
+import { replaceValue } from '../model/edit-value'
+import { choice, defineRule } from './rule'
 import { excerpt } from './words'
 
 export const ineffectiveTimeout = defineRule({
@@ -11,13 +12,15 @@ export const ineffectiveTimeout = defineRule({
     const seconds = value.kind === 'timeout' ? readDuration(value) : undefined
     if (seconds === undefined || seconds > 0) return
     const { source, field, range, path } = value
+    const positive = seconds < 0 ? replaceValue(value, value.text.replace('-', '').trim()) : undefined
     report({
       range,
       path,
       message:
         seconds === 0
-          ? `OSMO takes ${field} ${excerpt(source)} for no value at all, so the default of the pool holds. Write a duration, or remove the line.`
+          ? `OSMO reads ${field}: ${excerpt(source)} as no timeout set, so the default of the pool holds, and not “no limit”. Write a duration, or remove the line.`
           : `OSMO accepts the negative ${field} ${excerpt(source)}, and the time is over before it begins. Write it without the minus sign.`,
+      fixes: choice('Remove the minus sign', positive),
     })
   },
 })

@@ -3,8 +3,10 @@ import { replaceValue } from '../model/edit-value'
 import { parseImage } from '../model/image-reference'
 import { isStorageUrl } from '../model/storage-url'
 import type { Value } from '../model/values'
+import type { Fix } from '../problem'
+import type { Range } from '../text'
 import { closest } from './closest'
-import { defineRule, fix } from './rule'
+import { choice, defineRule, fix } from './rule'
 import { excerpt } from './words'
 
 export const likelyTypo = defineRule({
@@ -13,20 +15,14 @@ export const likelyTypo = defineRule({
   summary: 'A mount, URL or image is accepted, but can hardly be meant as it is written.',
   checkValue(value, report) {
     const slip = slipIn(value)
-    if (!slip) return
-    const { message, meant } = slip
-    report({
-      range: value.range,
-      path: value.path,
-      message: `OSMO accepts ${excerpt(value.source)}, but ${message} Write ${meant}.`,
-      fixes: fix(`Write ${meant}`, replaceValue(value, meant)),
-    })
+    if (slip) report({ path: value.path, ...slip })
   },
 })
 
 interface Slip {
+  readonly range: Range
   readonly message: string
-  readonly meant: string
+  readonly fixes: readonly Fix[]
 }
 
 function slipIn(value: Value): Slip | undefined {
@@ -43,30 +39,46 @@ function slipIn(value: Value): Slip | undefined {
 }
 
 /** Only a near miss of the one tag that every registry has is certain. */
-function slipInImage({ text }: Value): Slip | undefined {
-  const image = parseImage(text)
-  const isSlip =
-    image?.tag !== undefined && image.tag !== 'latest' && closest(image.tag, ['latest']) === 'latest'
-  if (!isSlip || image.digest !== undefined || !/^[a-z]{5,7}$/.test(image.tag)) return undefined
+function slipInImage(value: Value): Slip | undefined {
+  const { tag = '', digest } = parseImage(value.text) ?? {}
+  const isSlip = /^[a-z]{5,7}$/.test(tag) && tag !== 'latest' && closest(tag, ['latest']) === 'latest'
+  if (!isSlip || digest !== undefined) return undefined
+  const place = endOf(value, tag)
   return {
-    message: `the tag ${image.tag} looks like latest, and an image that does not exist cannot be pulled.`,
-    meant: `${text.slice(0, -image.tag.length)}latest`,
+    range: place ?? value.range,
+    message: `The tag ${tag} looks like latest, and a task whose image does not exist fails before it starts. Write latest.`,
+    fixes: choice('Write latest', place && { range: place, newText: 'latest' }),
   }
 }
 
-function slipInMount({ text }: Value): Slip | undefined {
-  const [source = '', target] = text.split(':')
+function slipInMount(value: Value): Slip | undefined {
+  const [source = '', target] = value.text.split(':')
   const isRelative = (path: string): boolean => /^[\w.-]+\//.test(path)
   if (target === undefined || !(isRelative(source) || isRelative(target))) return undefined
   const absolute = (path: string): string => (isRelative(path) ? `/${path.replace(/^\.\//, '')}` : path)
+  const meant = `${absolute(source)}:${absolute(target)}`
   return {
-    message: 'a mount needs paths that begin with a slash.',
-    meant: `${absolute(source)}:${absolute(target)}`,
+    range: value.range,
+    message: `OSMO accepts ${excerpt(value.source)}, but a mount takes whole paths, which begin with a slash. Write ${excerpt(meant)}.`,
+    fixes: choice(`Write ${excerpt(meant)}`, replaceValue(value, meant)),
   }
 }
 
-function slipInUrl({ text }: Value): Slip | undefined {
-  const meant = text.trim()
-  if (!isStorageUrl(text) || meant === text || !isStorageUrl(meant)) return undefined
-  return { message: 'the space at its end is part of the address.', meant }
+function slipInUrl(value: Value): Slip | undefined {
+  const meant = value.text.trim()
+  if (!isStorageUrl(value.text) || meant === value.text || !isStorageUrl(meant)) return undefined
+  const excess = value.text.slice(meant.length)
+  const what = /[\r\n]/.test(excess) ? 'line break' : 'space'
+  return {
+    range: endOf(value, excess) ?? value.range,
+    message: `A ${what} at the end of a URL is part of the address, so OSMO looks in another place. Write ${excerpt(meant)} without it.`,
+    fixes: fix(`Remove the ${what}`, replaceValue(value, meant)),
+  }
+}
+
+/** Where a value ends with a text, its quotes left out; undefined where that is written in another way. */
+function endOf({ source, style, range }: Value, text: string): Range | undefined {
+  const end = style === 'plain' ? source.length : source.length - 1
+  if (!source.slice(0, end).endsWith(text)) return undefined
+  return { start: range.start + end - text.length, end: range.start + end }
 }

@@ -16,8 +16,8 @@ export const missingLocalFile = defineRule({
         path,
         message:
           kind === 'folder'
-            ? `${excerpt(localpath)} is a folder, and localpath takes one file, so osmo workflow submit stops here. Name a file in it, once for each file that you need.`
-            : `There is no file ${excerpt(localpath)} beside this workflow, so osmo workflow submit stops here. Write a path relative to the folder of this file.`,
+            ? `${excerpt(localpath)} is a folder, and osmo workflow submit stops here, because localpath takes one file. Write one item of files for each file that the task needs.`
+            : `There is no file ${excerpt(localpath)}, so osmo workflow submit stops here. Write the path as seen from the folder of this workflow file.`,
       })
     }
   },

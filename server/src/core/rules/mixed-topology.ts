@@ -23,8 +23,8 @@ export const mixedTopology = defineRule({
     report({
       range: other.name.range,
       path: [...other.path, 'topology'],
-      message: `Tasks use ${excerpt(first.name.value)} with the topology keys ${inWords(first)} and ${excerpt(other.name.value)} with ${inWords(other)}, and OSMO rejects different sets of keys in one workflow. Write the same keys in both.`,
-      related: [{ range: first.name.range, message: `${excerpt(first.name.value)} has other keys.` }],
+      message: `Tasks use ${excerpt(first.name.value)} with the topology ${first.topologyKeys?.length === 1 ? 'key' : 'keys'} ${inWords(first)} and ${excerpt(other.name.value)} with ${inWords(other)}, and OSMO rejects a workflow whose tasks have different keys. Write the same keys in both, or leave topology out of one.`,
+      related: [{ range: first.name.range, message: `${excerpt(first.name.value)} has ${inWords(first)}.` }],
     })
   },
 })

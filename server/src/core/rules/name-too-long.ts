@@ -3,7 +3,6 @@ import { tasksOf } from '../model/whole'
 import type { Finding, Report } from './rule'
 import { defineRule } from './rule'
 import { shift } from '../text'
-import { excerpt } from './words'
 
 export const nameTooLong = defineRule({
   name: 'name-too-long',
@@ -35,13 +34,16 @@ function checker(most: number, isKnown: boolean, report: Report): Check {
   const raised = isKnown ? '' : ', unless your administrator has raised that limit'
   return (name, place, counted = name) => {
     if (name === '' || counted.length <= most) return
-    const why =
-      counted === name
-        ? `OSMO rejects names of more than ${most} characters${raised}`
-        : `OSMO makes a group named ${excerpt(counted)} for it and rejects names of more than ${most} characters${raised}`
+    const added = counted.slice(name.length)
+    const group =
+      added === '' ? '' : ` (${counted.length} with ${added}, for the group that OSMO makes for the task)`
     report({
       ...place,
-      message: `This name has ${name.length} characters, and ${why}. Shorten it to ${most - counted.length + name.length}.`,
+      message: `This name has ${charactersIn(name.length)}${group}, and OSMO rejects names of more than ${charactersIn(most)}${raised}. Shorten it to ${charactersIn(Math.max(1, most - counted.length + name.length))} or fewer.`,
     })
   }
+}
+
+function charactersIn(count: number): string {
+  return count === 1 ? '1 character' : `${count} characters`
 }

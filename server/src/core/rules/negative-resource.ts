@@ -1,6 +1,6 @@
 /** OSMO accepts a negative number of CPUs or GPUs, which no node has. */
 import { replaceValue } from '../model/edit-value'
-import { defineRule, fix } from './rule'
+import { choice, defineRule } from './rule'
 import { excerpt } from './words'
 
 export const negativeResource = defineRule({
@@ -14,8 +14,8 @@ export const negativeResource = defineRule({
     report({
       range,
       path,
-      message: `OSMO accepts ${field}: ${excerpt(text.trim())}, but no node can give less than nothing. Write ${number}.`,
-      fixes: fix(`Write ${number}`, replaceValue(value, number)),
+      message: `OSMO accepts ${field}: ${excerpt(text.trim())}, but Kubernetes refuses a negative request, so the task cannot start. Write the number that the task needs, such as ${excerpt(number)}.`,
+      fixes: choice(`Write ${excerpt(number)}`, replaceValue(value, number)),
     })
   },
 })

@@ -16,8 +16,8 @@ export const tooManyTasks = defineRule({
       range: excess.at(excess.task.name.range),
       path: [...excess.path],
       message: isKnown
-        ? `This is task ${maxTasks + 1} of ${tasks.length}, and your limit is ${maxTasks}, so OSMO rejects the workflow. Split it, or take inputs from an earlier workflow with workflow_id:task.`
-        : `This is task ${maxTasks + 1} of ${tasks.length}, and OSMO rejects a workflow with more than ${maxTasks}, unless your administrator has raised that limit. If so, set limits.maxTasks to the real one.`,
+        ? `This is task ${maxTasks + 1} of ${tasks.length}, and your limit is ${maxTasks}, so OSMO rejects the workflow. Split it in two: a task of the second takes its input from the first with task: WORKFLOW_ID:TASK.`
+        : `This is task ${maxTasks + 1} of ${tasks.length}, and OSMO rejects a workflow with more than ${maxTasks}, unless your administrator has raised that limit. If so, set maxTasks in osmo.limits to the real one; if not, split the workflow.`,
       ...(isKnown && { severity: 'error' as const }),
     })
   },

@@ -15,7 +15,7 @@ export const unhandledExitCode = defineRule({
     const taken = [...new Set(failures.map(({ code }) => code).filter(isTaken))]
     if (taken.length === 0 || hasUnknownCodes(task)) return
     for (const { code, range, path } of failures) {
-      if (isTaken(code)) continue
+      if (isTaken(code) || code === generalFailure) continue
       report({
         range,
         path,
@@ -24,6 +24,9 @@ export const unhandledExitCode = defineRule({
     }
   },
 })
+
+/** What most programs return for any error, so that authors leave it to FAILED. */
+const generalFailure = 1
 
 /** An expression, or a value that is rejected anyway, may take any code. */
 function hasUnknownCodes({ exitActions }: Task): boolean {

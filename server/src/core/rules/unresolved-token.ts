@@ -1,11 +1,13 @@
 /** Tokens that OSMO does not replace, so that the task sees the braces themselves. */
+import { comparableName } from '../model/names'
 import { tasksOf } from '../model/whole'
 import type { Group, Task } from '../model/workflow'
 import type { Token } from '../model/written'
+import type { Fix } from '../problem'
 import { listInWords } from '../words'
 import { closest } from './closest'
 import type { Finding } from './rule'
-import { defineRule, fix } from './rule'
+import { choice, defineRule, fix } from './rule'
 import { excerpt } from './words'
 
 export const unresolvedToken = defineRule({
@@ -35,28 +37,52 @@ function findingFor(token: Token, task: Task, group: Group): Finding | undefined
     range: token.range,
     path: token.path,
     message:
-      'OSMO leaves {{uuid}} in the text as it is. Write {{workflow_id}} for something that is different in every run.',
-    fixes: fix('Replace {{uuid}} with {{workflow_id}}', { range: token.range, newText: '{{workflow_id}}' }),
+      'OSMO never replaces {{uuid}}, so the task sees the braces themselves. Write {{workflow_id}} for something that is different in every run.',
+    fixes: choice('Replace {{uuid}} with {{workflow_id}}', {
+      range: token.range,
+      newText: '{{workflow_id}}',
+    }),
   }
 }
 
 function unknownInput(token: Token, name: string, { inputs }: Task): Finding | undefined {
   const sources = inputs.flatMap(({ task }) => (task ? [task.value.replace(/^.*:/, '')] : []))
-  if (sources.includes(name) || (/^(?:0|[1-9]\d*)$/.test(name) && Number(name) < inputs.length))
-    return undefined
-  const shown = `{{input:${excerpt(name)}}}`
-  const meant = closest(name, sources)
-  const known = [...inputs.keys()].slice(0, 3).map((index) => `{{input:${index}}}`)
+  if (sources.includes(name)) return undefined
+  if (/^\d+$/.test(name)) return unknownNumber(token, name, inputs.length)
+  const left = `so OSMO leaves {{input:${excerpt(name)}}} in the text as it is`
+  const withoutWorkflow = sources.find((source) => name.endsWith(`:${source}`))
+  const meant = withoutWorkflow ?? likeliest(name, sources)
+  const why = withoutWorkflow
+    ? 'A token never names the workflow of its task'
+    : `No input of this task comes from a task ${excerpt(name)}`
+  const advice = meant
+    ? `Write {{input:${meant}}}.`
+    : `Add “- task: ${excerpt(name)}” to its inputs, or write the number of an input, counted from 0.`
   return {
     range: token.range,
     path: token.path,
-    message: /^\d+$/.test(name)
-      ? `The task has ${count(inputs.length)}, so OSMO leaves ${shown} in the text as it is. ${inputs.length > 0 ? `Inputs count from 0: write ${listInWords(known, 'or')}.` : 'Add the input, or remove the token.'}`
-      : `No input of the task comes from a task ${excerpt(name)}, so OSMO leaves ${shown} in the text as it is. ${meant ? `Write {{input:${meant}}}.` : 'Add - task: NAME to its inputs, or use the number of an input, counted from 0.'}`,
-    fixes: meant
-      ? fix(`Write {{input:${meant}}}`, { range: token.range, newText: `{{input:${meant}}}` })
-      : [],
+    message: `${why}, ${left}. ${advice}`,
+    fixes: meant ? renamed(token, name, `input:${meant}`) : [],
   }
+}
+
+function unknownNumber({ range, path }: Token, number: string, inputs: number): Finding | undefined {
+  if (String(Number(number)) === number && Number(number) < inputs) return undefined
+  const known = Array.from({ length: Math.min(inputs, 3) }, (_, index) => `{{input:${index}}}`)
+  const advice =
+    inputs > 0
+      ? `Inputs count from 0: write ${listInWords(known, 'or')}.`
+      : 'Add the input, or remove the token.'
+  return {
+    range,
+    path,
+    message: `The task has ${count(inputs)}, so OSMO leaves {{input:${excerpt(number)}}} in the text as it is. ${advice}`,
+  }
+}
+
+/** Names of one or two letters are all alike. */
+function likeliest(name: string, names: readonly string[]): string | undefined {
+  return name.length > 2 ? closest(name, names) : undefined
 }
 
 function count(inputs: number): string {
@@ -67,11 +93,18 @@ function count(inputs: number): string {
 function unknownHost(token: Token, name: string, { tasks }: Group): Finding | undefined {
   const names = tasks.map((task) => task.name.value)
   if (names.includes(name)) return undefined
-  const meant = closest(name, names)
+  const meant = likeliest(name, names)
   return {
     range: token.range,
     path: token.path,
-    message: `${excerpt(name)} is no task of this group, so OSMO leaves {{host:${excerpt(name)}}} in the text as it is. ${meant ? `Write {{host:${meant}}}.` : 'Only tasks of one group can reach each other: put both into the same group.'}`,
-    fixes: meant ? fix(`Write {{host:${meant}}}`, { range: token.range, newText: `{{host:${meant}}}` }) : [],
+    message: `The group of this task has no task ${excerpt(name)}, so OSMO leaves {{host:${excerpt(name)}}} in the text as it is. ${meant ? `Write {{host:${meant}}}.` : 'Tasks can name only hosts of their own group: put both tasks into one group.'}`,
+    fixes: meant ? renamed(token, name, `host:${meant}`) : [],
   }
+}
+
+/** Another spelling of the same name is certainly meant; a name that is merely like it may be another task. */
+function renamed({ range }: Token, name: string, token: string): readonly Fix[] {
+  const [, meant = ''] = token.split(/:(.*)/s)
+  const offer = comparableName(name.trim()) === comparableName(meant) ? fix : choice
+  return offer(`Write {{${token}}}`, { range, newText: `{{${token}}}` })
 }

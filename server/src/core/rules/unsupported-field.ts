@@ -41,12 +41,15 @@ function unsupported(
   { field, only, range, path }: VersionedField,
   version: Exclude<WorkflowContext['serviceVersion'], 'auto'>,
 ): Finding {
-  const asked = version === 'newer' ? 'main' : version
-  const since = only === 'main' ? 'it is new there' : 'it was taken out after that; write a url instead'
+  const asked =
+    version === 'newer'
+      ? `${versions.main}, and probably what is newer,`
+      : `${versions[version]}, for which this file is checked,`
+  const advice = only === 'main' ? 'Remove it' : 'Write a url instead'
   return {
     range,
     path,
-    message: `Only ${versions[only]} knows ${field}, and ${versions[asked]} rejects it: ${since}. Remove it, or set serviceVersion to the version that you use.`,
+    message: `Only ${versions[only]} knows ${field}; ${asked} rejects it. ${advice}, or set osmo.serviceVersion to the version that you use.`,
     ...(version === 'newer' && { severity: 'warning' as const }),
   }
 }

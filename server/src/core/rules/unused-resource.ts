@@ -10,8 +10,12 @@ export const unusedResource = defineRule({
   checkWorkflow(workflow, _context, report) {
     const tasks = tasksOf(workflow)
     const used = new Set(tasks.map(({ task }) => task.resource?.value ?? 'default'))
-    for (const { name, path, removal } of workflow.head.resources?.entries ?? []) {
-      if (used.has(name.value) || tasks.length === 0) continue
+    const entries = workflow.head.resources?.entries ?? []
+    const defined = new Set(entries.map(({ name }) => name.value))
+    // A task that names what is not there may mean one of them. So what is left is never empty, which OSMO rejects.
+    if (tasks.length === 0 || [...used].some((name) => !defined.has(name))) return
+    for (const { name, path, removal } of entries) {
+      if (used.has(name.value)) continue
       const shown = excerpt(name.value)
       report({
         range: name.range,
