@@ -47,23 +47,27 @@ afterAll(async () => {
 
 test('the Problems view shows each at its line and column', async () => {
   await workbench.openFile('workflow.yaml')
-  const rows = await workbench.problems(({ length }) => length === 4)
+  const rows = await workbench.problems(({ length }) => length === 6)
   expect(rows.map(({ severity, code, line, column }) => ({ severity, code, line, column }))).toEqual([
+    { severity: 'warning', code: 'truncated-exit-code', line: 6, column: 31 },
     { severity: 'error', code: 'invalid-exit-codes', line: 8, column: 19 },
     { severity: 'error', code: 'unknown-exit-action', line: 9, column: 7 },
     { severity: 'warning', code: 'exit-code-overlap', line: 15, column: 17 },
+    { severity: 'info', code: 'reschedule-without-retries', line: 16, column: 7 },
     { severity: 'info', code: 'osmo-exit-code', line: 16, column: 19 },
   ])
-  expect(rows[1]?.message).toContain('RESCHEDULE')
+  expect(rows[2]?.message).toContain('RESCHEDULE')
 })
 
 test('squiggles stand under the codes and not under their line', async () => {
   await workbench.openFile('workflow.yaml')
-  const squiggles = await workbench.squiggles(({ length }) => length >= 4)
+  const squiggles = await workbench.squiggles(({ length }) => length >= 6)
   expect(squiggles.map(({ line, text }) => `${line}: ${text}`)).toEqual([
+    '6: 300',
     '8:  1-10',
     '9: RESTART',
     '15: 0-10',
+    '16: RESCHEDULE',
     '16: 3006',
   ])
 })

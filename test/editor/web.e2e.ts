@@ -39,7 +39,7 @@ beforeAll(async () => {
   })
   vscode = await startVSCode({ vsix })
   browser = await launchBrowser()
-  const text = 'workflow:\n  name: a\n  tasks:\n  - name: b\n    exitActions:\n      RESTART: 137\n'
+  const text = 'workflow:\n  name: a\n  tasks:\n  - name: b\n    image: i\n    command: [c]\n    exitActions:\n      RESTART: 137\n'
   workbench = await openWorkbench({ browser, url: vscode.url, files: { 'workflow.yaml': text } })
 }, 120_000)
 
@@ -53,9 +53,9 @@ afterAll(async () => {
 test('problems, hover and simulation come from a worker', async () => {
   await workbench.openFile('workflow.yaml')
   const rows = await workbench.problems(({ length }) => length === 1)
-  expect(rows[0]).toMatchObject({ code: 'unknown-exit-action', line: 6, column: 7 })
+  expect(rows[0]).toMatchObject({ code: 'unknown-exit-action', line: 8, column: 7 })
   await workbench.openFile('workflow.yaml')
-  await workbench.hover({ line: 6, column: 9 }, 'RESCHEDULE')
+  await workbench.hover({ line: 8, column: 9 }, 'RESCHEDULE')
   await workbench.runCommand('OSMO: Simulate Workflow')
   const page = await workbench.webview()
   await page.getByText('FAILED_SUBMISSION').first().waitFor()
