@@ -1,7 +1,14 @@
 /** An input names a task of the same workflow. */
+import { replaceValue } from '../model/edit-value'
 import { comparableName } from '../model/names'
+import type { PlacedTask } from '../model/whole'
 import { tasksOf } from '../model/whole'
+import type { Workflow } from '../model/workflow'
+import { listInWords } from '../words'
 import { closest } from './closest'
+import type { InputReference } from './input-references'
+import { inputReferencesOf } from './input-references'
+import type { Finding } from './rule'
 import { defineRule, fix } from './rule'
 import { excerpt } from './words'
 
@@ -12,28 +19,49 @@ export const undefinedInputTask = defineRule({
   checkWorkflow(workflow, _context, report) {
     const tasks = tasksOf(workflow)
     const names = new Set(tasks.map(({ task }) => task.name.value))
-    const groups = new Set(workflow.groups.map(({ item }) => item.name))
-    for (const { task, groupIndex, at, path } of tasks) {
-      for (const [index, input] of task.inputs.entries()) {
-        const { task: named } = input
-        if (!named || named.value === '' || named.value.includes(':') || names.has(named.value)) continue
-        const earlier = tasks
-          .filter((other) => other.groupIndex < groupIndex)
-          .map((other) => other.task.name.value)
-        const meant = sameName(named.value, earlier) ?? closest(named.value, earlier)
-        const why = groups.has(named.value)
-          ? 'is a group, and inputs come from tasks'
-          : 'is no task of this workflow'
-        report({
-          range: at(named.range),
-          path: [...path, 'inputs', index, 'task'],
-          message: `${excerpt(named.value)} ${why}, so OSMO rejects this input. Write ${meant ?? 'the name of a task above, exactly as it stands there'}.`,
-          fixes: meant ? fix(`Write ${meant}`, { range: at(named.range), newText: meant }) : [],
-        })
-      }
+    for (const reference of inputReferencesOf(workflow)) {
+      if (!names.has(reference.name)) report(findingFor(reference, tasks, workflow))
     }
   },
 })
+
+function findingFor(reference: InputReference, tasks: readonly PlacedTask[], workflow: Workflow): Finding {
+  const { name, value, range, path, by } = reference
+  const above = namesOf(tasks.filter(({ groupIndex }) => groupIndex < by.groupIndex))
+  const members = membersOf(name, by.groupIndex, workflow)
+  const meant = members ? only(members) : (sameName(name, above) ?? closest(name, above))
+  const what = members ? 'is a group, and inputs come from tasks' : 'is no task of this workflow'
+  return {
+    range,
+    path,
+    message: `${excerpt(name)} ${what}, so OSMO rejects this input. ${advice(meant, members ?? above)}`,
+    fixes: meant === undefined ? [] : fix(`Write ${meant}`, replaceValue(value, meant)),
+  }
+}
+
+function advice(meant: string | undefined, candidates: readonly string[]): string {
+  if (meant !== undefined) return `Write ${meant}.`
+  if (candidates.length === 0)
+    return 'No task stands above this one, so remove the input, or add the task there.'
+  return candidates.length <= 5
+    ? `Write ${listInWords(candidates, 'or')}.`
+    : 'Write the name of a task above, exactly as it stands there.'
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined
+}
+
+/** The tasks of a group of this name above; undefined if it has none. */
+function membersOf(name: string, before: number, { groups }: Workflow): readonly string[] | undefined {
+  const group = groups.slice(0, before).find(({ item }) => item.name === name)
+  const names = group?.item.tasks.map((task) => task.name.value).filter((task) => task !== '')
+  return names && names.length > 0 ? names : undefined
+}
+
+function namesOf(tasks: readonly PlacedTask[]): readonly string[] {
+  return [...new Set(tasks.map(({ task }) => task.name.value))].filter((name) => name !== '')
+}
 
 /** References are compared exactly, names are not. */
 function sameName(name: string, names: readonly string[]): string | undefined {
