@@ -29,7 +29,7 @@ const alphabet = 'letters, digits, - and _, a letter first, and a letter or digi
 function badName(value: Value): Finding {
   const { text, range, path } = value
   const meant = mend(text)
-  const advice = meant ? `Write ${meant.name}.` : `Write ${alphabet}.`
+  const advice = meant ? `Write ${excerpt(meant.name)}.` : `Write ${alphabet}.`
   return {
     range,
     path,
@@ -57,14 +57,14 @@ function reserved(value: Value): Finding {
   return {
     range,
     path,
-    message: `OSMO rejects a task named ${text}, because OSMO runs a container of that name beside every task. Choose another name.`,
-    fixes: choice(`Write ${text}-task`, replaceValue(value, `${text}-task`)),
+    message: `OSMO rejects a task named ${excerpt(text)}, because OSMO runs a container of that name beside every task. Choose another name.`,
+    fixes: choice(`Write ${excerpt(text)}-task`, replaceValue(value, `${text}-task`)),
   }
 }
 
 function fixesFor(value: Value, meant: Mended | undefined): readonly Fix[] {
   if (!meant) return []
-  const fixes = fix(`Write ${meant.name}`, replaceValue(value, meant.name))
+  const fixes = fix(`Write ${excerpt(meant.name)}`, replaceValue(value, meant.name))
   return meant.certain ? fixes : asChoices(fixes)
 }
 

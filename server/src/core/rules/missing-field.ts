@@ -18,7 +18,7 @@ export const missingField = defineRule({
     report({
       range,
       path,
-      message: `This ${title} has no ${field}, so OSMO rejects the workflow. ${advice(mistake, example)}`,
+      message: `This ${title} has no ${field}, so OSMO rejects ${title === 'workflow' ? 'it' : 'the workflow'}. ${advice(mistake, example)}`,
       fixes: insertion(mistake, example),
     })
   },

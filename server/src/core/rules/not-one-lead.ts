@@ -5,6 +5,7 @@ import { shift } from '../text'
 import { listInWords, nameInWords } from '../words'
 import type { Finding } from './rule'
 import { choice, defineRule } from './rule'
+import { excerpt } from './words'
 
 export const notOneLead = defineRule({
   name: 'not-one-lead',
@@ -24,11 +25,11 @@ function noLead({ item, start, path }: Placed<Group>): Finding {
   return {
     range: shift(item.nameRange, start),
     path: [...path, 'tasks'],
-    message: `The group ${nameInWords(item.name)} has several tasks and no lead, and OSMO rejects that. Write lead: true in the task that decides when the group ends.`,
+    message: `The group ${nameInWords(excerpt(item.name))} has several tasks and no lead, and OSMO rejects that. Write lead: true in the task that decides when the group ends.`,
     fixes: item.tasks
       .filter(({ name }) => name.value !== '')
       .slice(0, 5)
-      .flatMap((task) => choice(`Make ${task.name.value} the lead`, becomingLead(task, start))),
+      .flatMap((task) => choice(`Make ${excerpt(task.name.value)} the lead`, becomingLead(task, start))),
   }
 }
 
@@ -43,7 +44,7 @@ function becomingLead({ values, insertion }: Task, start: number): Edit | undefi
 }
 
 function severalLeads({ start, path }: Placed<Group>, leads: readonly Task[]): Finding {
-  const names = leads.map(({ name }) => nameInWords(name.value))
+  const names = leads.map(({ name }) => nameInWords(excerpt(name.value)))
   const ranges = leads.map(({ leadRange }) => shift(leadRange!, start))
   return {
     range: ranges[1]!,

@@ -1,4 +1,5 @@
 /** An input names a task of the same workflow. */
+import { valueKinds } from '../facts/fields'
 import { replaceValue } from '../model/edit-value'
 import { comparableName } from '../model/names'
 import type { PlacedTask } from '../model/whole'
@@ -9,7 +10,7 @@ import { closest } from './closest'
 import type { InputReference } from './input-references'
 import { inputReferencesOf } from './input-references'
 import type { Finding } from './rule'
-import { defineRule, fix } from './rule'
+import { asChoices, defineRule, fix } from './rule'
 import { excerpt } from './words'
 
 export const undefinedInputTask = defineRule({
@@ -29,22 +30,26 @@ function findingFor(reference: InputReference, tasks: readonly PlacedTask[], wor
   const { name, value, range, path, by } = reference
   const above = namesOf(tasks.filter(({ groupIndex }) => groupIndex < by.groupIndex))
   const members = membersOf(name, by.groupIndex, workflow)
-  const meant = members ? only(members) : (sameName(name, above) ?? closest(name, above))
+  const certain = members ? only(members) : sameName(name, above)
+  const meant = certain ?? (members ? undefined : closest(name, above))
+  const fixes = meant === undefined ? [] : fix(`Write ${excerpt(meant)}`, replaceValue(value, meant))
   const what = members ? 'is a group, and inputs come from tasks' : 'is no task of this workflow'
   return {
     range,
     path,
     message: `${excerpt(name)} ${what}, so OSMO rejects this input. ${advice(meant, members ?? above)}`,
-    fixes: meant === undefined ? [] : fix(`Write ${meant}`, replaceValue(value, meant)),
+    fixes: certain === undefined ? asChoices(fixes) : fixes,
   }
 }
 
 function advice(meant: string | undefined, candidates: readonly string[]): string {
-  if (meant !== undefined) return `Write ${meant}.`
+  if (meant !== undefined) return `Write ${excerpt(meant)}.`
   if (candidates.length === 0)
     return 'No task stands above this one, so remove the input, or add the task there.'
+  const [first = ''] = candidates
+  if (candidates.length === 1) return `The only task above is ${excerpt(first)}.`
   return candidates.length <= 5
-    ? `Write ${listInWords(candidates, 'or')}.`
+    ? `Write ${listInWords(candidates.map(excerpt), 'or')}.`
     : 'Write the name of a task above, exactly as it stands there.'
 }
 
@@ -60,8 +65,11 @@ function membersOf(name: string, before: number, { groups }: Workflow): readonly
 }
 
 function namesOf(tasks: readonly PlacedTask[]): readonly string[] {
-  return [...new Set(tasks.map(({ task }) => task.name.value))].filter((name) => name !== '')
+  return [...new Set(tasks.map(({ task }) => task.name.value))].filter((name) => pattern.test(name))
 }
+
+/** What can be no name of a task is no advice. */
+const pattern = new RegExp(valueKinds.name.pattern)
 
 /** References are compared exactly, names are not. */
 function sameName(name: string, names: readonly string[]): string | undefined {

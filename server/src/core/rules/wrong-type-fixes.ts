@@ -150,6 +150,7 @@ export function canBeText({ type, source }: Found, kind: ValueKind): boolean {
   const { types, pattern }: { readonly types: readonly string[]; readonly pattern?: string } =
     valueKinds[kind]
   if (!quotable.has(kind) || !types.includes('string') || /[\r\n]/.test(source)) return false
+  if (type === 'list' && !source.startsWith('[')) return false
   if (type === 'map' || type === 'list') return freeText.has(kind)
   return pattern === undefined || new RegExp(pattern).test(source)
 }
