@@ -39,7 +39,8 @@ beforeAll(async () => {
   })
   vscode = await startVSCode({ vsix })
   browser = await launchBrowser()
-  const text = 'workflow:\n  name: a\n  tasks:\n  - name: b\n    image: i\n    command: [c]\n    exitActions:\n      RESTART: 137\n'
+  const text =
+    'workflow:\n  name: a\n  tasks:\n  - name: b\n    image: i\n    command: [c]\n    exitActions:\n      RESTART: 137\n'
   workbench = await openWorkbench({ browser, url: vscode.url, files: { 'workflow.yaml': text } })
 }, 120_000)
 

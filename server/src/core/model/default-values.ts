@@ -45,6 +45,14 @@ function kindOf(value: ReturnType<typeof valueOf>): DefaultValues['kind'] {
   if (!value) return 'nothing'
   if (value.kind === 'map') return 'map'
   if (value.kind === 'list') return value.items.length > 0 ? 'list' : 'nothing'
-  const isFalse = value.type === 'null' || ['', 'False', '0', '0.0', '-0.0'].includes(value.text)
+  const isFalse = falseTexts[value.type]?.includes(value.text)
   return isFalse ? 'nothing' : 'text'
+}
+
+const falseTexts: Partial<Record<ScalarType, readonly string[]>> = {
+  null: ['None'],
+  text: [''],
+  boolean: ['False'],
+  integer: ['0'],
+  float: ['0.0', '-0.0'],
 }

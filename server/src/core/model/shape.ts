@@ -23,12 +23,16 @@ export interface ShapeMistake {
   readonly found: Found
   readonly range: Range
   readonly path: Path
+  /** In a map whose keys the author chooses, such as `environment`: the key. */
+  readonly name: string | undefined
   /** The key, where there is one. */
   readonly key: Range | undefined
   /** What to delete to take the field out. */
   readonly removal: Range | undefined
-  /** Where a missing field can be written. */
+  /** Where the map can have one more field. */
   readonly insertion: Insertion | undefined
+  /** What to replace with a dash, so that an item with several sources becomes two. */
+  readonly split: Range | undefined
   /** All keys of the map. */
   readonly siblings: readonly string[]
 }
@@ -42,7 +46,7 @@ export interface Insertion {
 /** What stands in the file instead. */
 export interface Found {
   readonly type: 'map' | 'list' | 'null' | 'text' | 'integer' | 'float' | 'boolean' | 'date'
-  /** As written, quotes included; empty for maps and lists. */
+  /** As written, quotes included. */
   readonly source: string
 }
 
@@ -122,6 +126,9 @@ interface Place {
   readonly definition: DefinitionName
   readonly map: MapNode | undefined
   readonly entry: MapEntry | undefined
+  /** The innermost map of any kind around it, and the entry whose value it is, unless it is an item of a list. */
+  readonly holder: MapNode | undefined
+  readonly own: MapEntry | undefined
 }
 
 function placeAt(pointer: string, { definition, node, path }: Shape): Place | undefined {
@@ -132,6 +139,8 @@ function placeAt(pointer: string, { definition, node, path }: Shape): Place | un
     definition,
     map: undefined,
     entry: undefined,
+    holder: undefined,
+    own: undefined,
   }
   for (const part of pointer.split('/').slice(1)) {
     const next = stepInto(place, part.replaceAll('~1', '/').replaceAll('~0', '~'))
@@ -145,11 +154,11 @@ function stepInto({ node, type, path, ...around }: Place, part: string): Place |
   if (node.kind === 'list') {
     const item = node.items[Number(part)]
     const of = type.kind === 'list' ? type.of : type
-    return item && { ...around, node: item, type: of, path: [...path, Number(part)] }
+    return item && { ...around, node: item, type: of, path: [...path, Number(part)], own: undefined }
   }
   const entry = node.kind === 'map' ? node.entries.findLast(({ key }) => keyText(key) === part) : undefined
   if (!entry || node.kind !== 'map') return undefined
-  const next = { node: entry.value, path: [...path, part] }
+  const next = { node: entry.value, path: [...path, part], holder: node, own: entry }
   if (type.kind === 'definition') {
     const field = definitions[type.name].fields[part]
     return field && { ...next, type: field.type, definition: type.name, map: node, entry }
@@ -185,12 +194,14 @@ function unknownField(place: Place, field: string, text: string): ShapeMistake |
     definition: type.name,
     field,
     expected: undefined,
-    found: foundAt(value),
+    found: foundAt(value, text),
     range: key.range.start < key.range.end ? key.range : value.range,
     path: [...path, field],
+    name: undefined,
     key: key.range,
-    removal: removalOf(node, index, text),
+    removal: removalIn(node, index, text),
     insertion: undefined,
+    split: undefined,
     siblings: keysOf(node),
   }
 }
@@ -213,9 +224,11 @@ function missingField(
     found: { type: 'null', source: '' },
     range: nameplate(node, entry),
     path,
+    name: undefined,
     key: undefined,
     removal: undefined,
     insertion: insertionIn(node, text),
+    split: undefined,
     siblings: keysOf(node),
   }
 }
@@ -251,31 +264,43 @@ function nameplate(map: MapNode, entry: MapEntry | undefined): Range {
   return first?.key.range ?? (map.range.start < map.range.end ? map.range : (entry?.key.range ?? map.range))
 }
 
-function atValue(
-  kind: ShapeMistake['kind'],
-  { node, type, path, definition, map, entry }: Place,
-  text: string,
-): ShapeMistake {
-  const isSeen = node.range.start < node.range.end
-  const isField = entry?.value === node
+function atValue(kind: ShapeMistake['kind'], place: Place, text: string): ShapeMistake {
+  const { node, type, path, definition, map, entry, holder, own } = place
+  const isNamed = own !== undefined && own !== entry
   return {
     kind,
     definition,
     field: entry ? keyText(entry.key) : '',
     expected: type,
-    found: foundAt(node),
-    range: isSeen ? node.range : (entry?.key.range ?? node.range),
+    found: foundAt(node, text),
+    range: visible(node, own ?? entry, text),
     path,
-    key: isField ? entry.key.range : undefined,
-    removal: isField && map ? removalOf(map, map.entries.indexOf(entry), text) : undefined,
-    insertion: undefined,
+    name: isNamed ? keyText(own.key) : undefined,
+    key: own?.key.range,
+    removal: own && holder && removalIn(holder, holder.entries.indexOf(own), text),
+    insertion: map && insertionIn(map, text),
+    split: undefined,
     siblings: map ? keysOf(map) : [],
   }
 }
 
-function foundAt(node: Node): Found {
-  if (node.kind !== 'scalar') return { type: node.kind, source: '' }
-  return { type: node.type, source: node.source }
+/** The only entry of a block stays: without it the map would be no map. */
+function removalIn(map: MapNode, index: number, text: string): Range | undefined {
+  return map.flow || map.entries.length > 1 ? removalOf(map, index, text) : undefined
+}
+
+/** What stands there; in the place of nothing, the dash of an item, or else the key. */
+function visible(node: Node, entry: MapEntry | undefined, text: string): Range {
+  if (node.range.start < node.range.end) return node.range
+  const dash = /-[ \t]*$/.exec(text.slice(Math.max(0, node.range.start - 40), node.range.start))
+  if (entry?.value === node || !dash) return entry?.key.range ?? node.range
+  const start = node.range.start - dash[0].length
+  return { start, end: start + 1 }
+}
+
+function foundAt(node: Node, text: string): Found {
+  if (node.kind === 'scalar') return { type: node.type, source: node.source }
+  return { type: node.kind, source: text.slice(node.range.start, node.range.end) }
 }
 
 function keysOf(map: MapNode): readonly string[] {
@@ -306,21 +331,33 @@ function unionItemMistakes(
   const named = members.filter((member) => entryOf(node, sourceOf(member)))
   if (named.length === 1) return checkShape(named[0]!, node, text, path)
   const second = named[1] && entryOf(node, sourceOf(named[1]))!
+  const first = node.entries.find(({ key }) => key.range.start >= node.range.start)
   return [
     {
       kind: second ? 'several sources' : 'no source',
       definition: members[0]!,
       field,
       expected: { kind: 'union', title, of: members },
-      found: { type: 'map', source: '' },
-      range: second?.key.range ?? nameplate(node, undefined),
+      found: foundAt(node, text),
+      range: second?.key.range ?? first?.key.range ?? node.range,
       path: second ? [...path, keyText(second.key)] : path,
+      name: undefined,
       key: second?.key.range,
       removal: second && removalOf(node, node.entries.indexOf(second), text),
       insertion: undefined,
+      split: second && splitBefore(second, node, text),
       siblings: keysOf(node),
     },
   ]
+}
+
+/** The two columns before a key that stands on a line of its own, in an item that begins with a dash. */
+function splitBefore({ key }: MapEntry, map: MapNode, text: string): Range | undefined {
+  const { start } = key.range
+  const isAfterDash = text.slice(map.range.start - 2, map.range.start) === '- '
+  const isOnOwnLine = /(?:^|[\r\n]) {2,}$/.test(text.slice(Math.max(0, start - 200), start))
+  const isFirst = start === map.range.start
+  return isAfterDash && isOnOwnLine && !isFirst && !map.flow ? { start: start - 2, end: start } : undefined
 }
 
 /** The key that tells a member of a union: its first field. */

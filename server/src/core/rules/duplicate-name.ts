@@ -15,12 +15,15 @@ export const duplicateName = defineRule({
   summary: 'Two tasks or groups of a workflow have the same name.',
   checkWorkflow(workflow, _context, report) {
     const seen = new Map<string, Named>()
+    const told = new Set<number>()
     for (const named of [...writtenNames(workflow), ...impliedNames(workflow)]) {
       if (named.name === '') continue
       const comparable = comparableName(named.name)
       const first = seen.get(comparable)
-      if (first) report(clash(named, first))
-      else seen.set(comparable, named)
+      if (!first) seen.set(comparable, named)
+      // Two tasks of one name have groups of one name, too.
+      else if (!told.has(named.range.start)) report(clash(named, first))
+      if (first) told.add(named.range.start)
     }
   },
 })
@@ -58,21 +61,23 @@ function impliedNames({ groups }: Workflow): readonly Named[] {
 
 function clash({ name, kind, range, path }: Named, first: Named): Finding {
   const related = [
-    { range: first.range, message: `The first ${first.kind === 'group' ? 'group' : 'task'} of this name.` },
+    { range: first.range, message: `The ${first.kind === 'group' ? 'group' : 'task'} that has the name.` },
   ]
   if (kind === 'group of a task') {
     return {
       range,
       path,
-      message: `OSMO puts this task into a group of its own, named ${excerpt(name)}, and rejects the workflow because ${excerpt(first.name)} has that name. Rename one of the two tasks.`,
-      related: [{ range: first.range, message: `This has the name of the group.` }],
+      message: `OSMO puts this task into a group of its own, named ${excerpt(name)}, and rejects the workflow because the task ${excerpt(first.name)} has that name already. Rename one of the two.`,
+      related: [{ range: first.range, message: 'This task has the name of the group.' }],
     }
   }
-  const why = name === first.name ? '' : ', since letter case does not count and _ is the same as -'
   return {
     range,
     path,
-    message: `${excerpt(name)} is the same name as ${excerpt(first.name)}${why}, and OSMO rejects two of them. Give this ${kind} another name.`,
+    message:
+      name === first.name
+        ? `A ${first.kind} above is named ${excerpt(name)} too, and OSMO rejects a second one. Give this ${kind} another name.`
+        : `${excerpt(name)} counts as the same name as ${excerpt(first.name)}, since OSMO ignores letter case and reads _ as -, and rejects a second one. Give this ${kind} another name.`,
     related,
   }
 }

@@ -7,9 +7,10 @@ export const emptyList = defineRule({
   summary: 'A list is empty that needs at least one item.',
   checkMistake({ kind, field, range, path }, report) {
     if (kind !== 'empty list') return
-    const example =
-      field === 'command' ? 'the program to run, such as command: [bash]' : 'at least one task to it'
-    const verb = field === 'command' ? 'Write' : 'Add'
-    report({ range, path, message: `${field} is empty, and OSMO rejects that. ${verb} ${example}.` })
+    const advice =
+      field === 'command'
+        ? 'OSMO does not use the image’s own entry point, so write the program to run, such as [bash, /tmp/run.sh].'
+        : 'Add a task with a name, an image and a command, or remove the whole group.'
+    report({ range, path, message: `${field} is empty, and OSMO rejects that. ${advice}` })
   },
 })

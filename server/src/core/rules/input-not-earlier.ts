@@ -1,6 +1,7 @@
 /** A task can only take inputs from groups that stand above its own. */
 import type { PlacedTask } from '../model/whole'
 import { tasksOf } from '../model/whole'
+import { inputReferencesOf } from './input-references'
 import { defineRule } from './rule'
 import { excerpt } from './words'
 
@@ -9,33 +10,31 @@ export const inputNotEarlier = defineRule({
   severity: 'error',
   summary: 'An input comes from a task of the same group or of one further down.',
   checkWorkflow(workflow, _context, report) {
-    const tasks = tasksOf(workflow)
     // Where a name stands twice, the last one counts in the service.
-    const byName = new Map(tasks.map((placed) => [placed.task.name.value, placed]))
-    for (const placed of tasks) {
-      const { task, groupIndex, at, path } = placed
-      for (const [index, { task: named }] of task.inputs.entries()) {
-        const source = named && byName.get(named.value)
-        if (!source || source.groupIndex < groupIndex) continue
-        report({
-          range: at(named.range),
-          path: [...path, 'inputs', index, 'task'],
-          message: messageFor(placed, source),
-          related: [
-            { range: source.at(source.task.name.range), message: 'The task that the input comes from.' },
-          ],
-        })
-      }
+    const byName = new Map(tasksOf(workflow).map((placed) => [placed.task.name.value, placed]))
+    for (const { name, range, path, by } of inputReferencesOf(workflow)) {
+      const source = byName.get(name)
+      if (!source || source.groupIndex < by.groupIndex) continue
+      report({
+        range,
+        path,
+        message: messageFor(by, source),
+        related: [
+          { range: source.at(source.task.name.range), message: 'The task that the input comes from.' },
+        ],
+      })
     }
   },
 })
 
 function messageFor({ task, groupIndex }: PlacedTask, source: PlacedTask): string {
   const name = excerpt(source.task.name.value)
-  if (source.task === task)
-    return `${name} takes an input from itself, and OSMO rejects that. Write the name of a task above it.`
-  if (source.groupIndex === groupIndex) {
-    return `${name} is in the same group, so it runs at the same time, and OSMO rejects it as an input. Move it to a group above, or exchange data with {{host:${name}}} while both run.`
+  if (source.task === task) {
+    return `${name} takes an input from itself, and OSMO rejects that. Write the name of a task above, or remove the input.`
   }
-  return `${name} stands further down, and OSMO takes inputs only from tasks above. Move ${source.group.item.implicit ? 'that task' : 'its group'} above this one.`
+  if (source.groupIndex === groupIndex) {
+    return `${name} is in the same group, so both run at the same time, and OSMO rejects it as an input. Move ${name} to a group above, or exchange the data over the network, at {{host:${name}}}.`
+  }
+  const isAlone = source.group.item.implicit
+  return `${name} stands further down, and OSMO takes inputs only from tasks above. Move ${isAlone ? name : `the group of ${name}`} above this ${isAlone ? 'task' : 'group'}.`
 }

@@ -3,8 +3,9 @@ import { valueKinds } from '../facts/fields'
 import { replaceValue } from '../model/edit-value'
 import { comparableName } from '../model/names'
 import type { Value } from '../model/values'
+import type { Fix } from '../problem'
 import type { Finding } from './rule'
-import { choice, defineRule, fix } from './rule'
+import { asChoices, choice, defineRule, fix } from './rule'
 import { excerpt } from './words'
 
 const name = new RegExp(valueKinds.name.pattern)
@@ -23,26 +24,31 @@ export const invalidName = defineRule({
   },
 })
 
+const alphabet = 'letters, digits, - and _, a letter first, and a letter or digit last'
+
 function badName(value: Value): Finding {
   const { text, range, path } = value
   const meant = mend(text)
+  const advice = meant ? `Write ${excerpt(meant.name)}.` : `Write ${alphabet}.`
   return {
     range,
     path,
     message:
       text === ''
-        ? 'The name is empty, and OSMO rejects that. Write letters, digits, - and _, beginning with a letter.'
-        : `OSMO rejects the name ${shown(text)}: ${reason(text)}. ${meant ? `Write ${meant}.` : 'Use letters, digits, - and _, beginning with a letter.'}`,
-    fixes: meant ? fix(`Write ${meant}`, replaceValue(value, meant)) : [],
+        ? `The name is empty, and OSMO rejects that. ${advice}`
+        : `OSMO rejects the name ${shown(text)}, because ${reason(text)}. ${advice}`,
+    fixes: fixesFor(value, meant),
   }
 }
 
 function badReference(value: Value): Finding {
   const { text, range, path } = value
+  const meant = mend(text)
   return {
     range,
     path,
-    message: `${shown(text)} cannot be the name of a task, so OSMO rejects this input. Write the name of a task above, or workflow_id:task for a task of an earlier workflow.`,
+    message: `${text === '' ? 'An empty text' : shown(text)} cannot be the name of a task, so OSMO rejects this input. Write the name of a task above, or workflow_id:task for a task of an earlier workflow.`,
+    fixes: meant?.certain && !text.includes(':') ? asChoices(fixesFor(value, meant)) : [],
   }
 }
 
@@ -51,27 +57,40 @@ function reserved(value: Value): Finding {
   return {
     range,
     path,
-    message: `OSMO rejects a task named ${text}, because its own container has that name. Choose another one.`,
-    fixes: choice(`Write ${text}-task`, replaceValue(value, `${text}-task`)),
+    message: `OSMO rejects a task named ${excerpt(text)}, because OSMO runs a container of that name beside every task. Choose another name.`,
+    fixes: choice(`Write ${excerpt(text)}-task`, replaceValue(value, `${text}-task`)),
   }
 }
 
+function fixesFor(value: Value, meant: Mended | undefined): readonly Fix[] {
+  if (!meant) return []
+  const fixes = fix(`Write ${excerpt(meant.name)}`, replaceValue(value, meant.name))
+  return meant.certain ? fixes : asChoices(fixes)
+}
+
 function reason(text: string): string {
-  if (/^[^a-zA-Z]/.test(text)) return 'a name begins with a letter'
-  if (/^[a-zA-Z0-9_-]*$/.test(text)) return 'a name ends with a letter or digit'
+  if (/[\r\n]/.test(text)) return 'a name has no line breaks'
   if (/\s/.test(text)) return 'a name has no spaces'
-  return 'a name has only letters, digits, - and _'
+  if (!/^[a-zA-Z0-9_-]*$/.test(text)) return 'a name has only the letters a to z, digits, - and _'
+  if (/^[^a-zA-Z]/.test(text)) return 'a name begins with a letter'
+  return 'a name ends with a letter or digit'
 }
 
 function shown(text: string): string {
-  return /^\S+$/.test(text) ? excerpt(text) : `“${excerpt(text)}”`
+  return /^\S+$/.test(text) ? excerpt(text) : `“${excerpt(text.trim())}”`
 }
 
-/** The name with dashes for what it may not have, if enough of it is left. */
-function mend(text: string): string | undefined {
-  const mended = text
-    .trim()
-    .replace(/[^a-zA-Z0-9_-]+/g, '-')
-    .replace(/^[^a-zA-Z]+|[^a-zA-Z0-9]+$/g, '')
-  return mended.length > 0 && mended.length * 2 >= text.length && name.test(mended) ? mended : undefined
+interface Mended {
+  readonly name: string
+  /** Nothing but the form has changed. */
+  readonly certain: boolean
+}
+
+/** The name with dashes for what it may not have; none where a letter or digit would get lost. */
+function mend(text: string): Mended | undefined {
+  const ascii = text.trim().normalize('NFKD').replace(/\p{M}/gu, '')
+  if (/(?![a-zA-Z0-9])[\p{L}\p{N}]/u.test(ascii)) return undefined
+  const dashed = ascii.replace(/[^a-zA-Z0-9_-]+/g, '-').replace(/^[^a-zA-Z0-9]+|[^a-zA-Z0-9]+$/g, '')
+  const mended = /^[0-9]/.test(dashed) ? `n${dashed}` : dashed
+  return name.test(mended) ? { name: mended, certain: mended === dashed } : undefined
 }

@@ -1,8 +1,8 @@
 /** Fields without which OSMO rejects a map. */
-import type { FieldType } from '../facts/fields'
 import { definitions, valueKinds } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
 import type { Fix } from '../problem'
+import { isMisspelt } from './meant-field'
 import { choice, defineRule } from './rule'
 
 export const missingField = defineRule({
@@ -10,30 +10,47 @@ export const missingField = defineRule({
   severity: 'error',
   summary: 'A field is missing that OSMO needs.',
   checkMistake(mistake, report) {
-    const { kind, definition, field, range, path, expected } = mistake
-    if (kind !== 'missing field' || !expected) return
-    const example = exampleOf(field, expected)
-    const title = definitions[definition].title.replace(/^a(?=n? )/, 'A')
+    const { kind, definition, field, range, path, expected, siblings } = mistake
+    // What stands under another name is the mistake, and that it is missing its echo.
+    if (kind !== 'missing field' || !expected || isMisspelt(definition, field, siblings)) return
+    const example = exampleOf(mistake)
+    const title = definitions[definition].title.replace(/^an? /, '')
     report({
       range,
       path,
-      message: `${title[0]!.toUpperCase()}${title.slice(1)} needs ${field}, and OSMO rejects it without. Add ${example}.`,
+      message: `This ${title} has no ${field}, so OSMO rejects ${title === 'workflow' ? 'it' : 'the workflow'}. ${advice(mistake, example)}`,
       fixes: insertion(mistake, example),
     })
   },
 })
 
-function insertion({ insertion: place, field, expected }: ShapeMistake, example: string): readonly Fix[] {
-  // An example of a whole task is no help.
-  const isSimple = expected?.kind === 'value' || (expected?.kind === 'list' && expected.of.kind === 'value')
-  if (!place || !isSimple) return []
-  const { offset, indent } = place
-  return choice(`Add ${field}`, { range: { start: offset, end: offset }, newText: `\n${indent}${example}` })
+function advice({ definition, field }: ShapeMistake, example: string | undefined): string {
+  if (definition === 'file' && field === 'contents') {
+    return 'Add contents: with the text of the file, or localpath: with a file to take it from.'
+  }
+  if (field === 'tasks') return 'Add tasks: with at least one task below it.'
+  return example ? `Add a line such as ${example}.` : `Add ${field}: with its fields below it.`
 }
 
-function exampleOf(field: string, type: FieldType): string {
-  if (field === 'command') return 'command: [bash]'
-  if (field === 'contents')
-    return 'contents with the text of the file, or localpath with a file to take it from'
-  return type.kind === 'value' ? `${field}: ${valueKinds[type.value].example}` : `a list of ${field}`
+function insertion({ insertion: place }: ShapeMistake, example: string | undefined): readonly Fix[] {
+  if (!place || !example) return []
+  const { offset, indent } = place
+  return choice(`Add ${example}`, { range: { start: offset, end: offset }, newText: `\n${indent}${example}` })
+}
+
+/** On one line; none for what takes more. */
+function exampleOf({ definition, field, expected }: ShapeMistake): string | undefined {
+  if (field === 'command') return 'command: [bash, -c, "echo hello"]'
+  if (expected?.kind !== 'value') return undefined
+  return `${field}: ${examples[`${definition} ${field}`] ?? valueKinds[expected.value].example}`
+}
+
+const examples: Readonly<Record<string, string>> = {
+  'workflow name': 'my-workflow',
+  'group name': 'workers',
+  'file contents': '""',
+  'checkpoint path': '/tmp/checkpoints',
+  'topology key': 'rack',
+  'kpi index': 'metrics',
+  'kpi path': 'metrics.json',
 }

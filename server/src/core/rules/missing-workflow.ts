@@ -1,5 +1,7 @@
 /** Without a top-level `workflow:` the service has nothing to read. */
+import type { Section } from '../syntax/sections'
 import type { Range } from '../text'
+import { closest } from './closest'
 import type { Finding } from './rule'
 import { defineRule, fix } from './rule'
 
@@ -9,7 +11,7 @@ export const missingWorkflow = defineRule({
   summary: 'The file has no top-level workflow section.',
   checkDocument({ text, sections }, report) {
     if (!sections.some(({ key }) => key === 'workflow'))
-      report(afterByteOrderMark(text) ?? writtenOtherwise(text) ?? missing(text))
+      report(afterByteOrderMark(text) ?? writtenOtherwise(text) ?? misspelt(sections) ?? missing(text))
   },
 })
 
@@ -34,6 +36,17 @@ function writtenOtherwise(text: string): Finding | undefined {
     path: [],
     message: `OSMO looks for workflow: in lower case, without quotes and spaces, and rejects ${match[0]}. Write workflow: here.`,
     fixes: fix('Write workflow:', { range, newText: 'workflow:' }),
+  }
+}
+
+function misspelt(sections: readonly Section[]): Finding | undefined {
+  const section = sections.find(({ key }) => closest(key, ['workflow']))
+  if (!section) return undefined
+  return {
+    range: section.keyRange,
+    path: [],
+    message: `OSMO finds no workflow: at the start of a line and rejects the file. Write workflow instead of ${section.key}.`,
+    fixes: fix(`Replace ${section.key} with workflow`, { range: section.keyRange, newText: 'workflow' }),
   }
 }
 

@@ -1,9 +1,11 @@
 /** A group of several tasks has exactly one lead. */
 import type { Group, Placed, Task } from '../model/workflow'
+import type { Edit } from '../problem'
 import { shift } from '../text'
 import { listInWords, nameInWords } from '../words'
 import type { Finding } from './rule'
 import { choice, defineRule } from './rule'
+import { excerpt } from './words'
 
 export const notOneLead = defineRule({
   name: 'not-one-lead',
@@ -23,26 +25,31 @@ function noLead({ item, start, path }: Placed<Group>): Finding {
   return {
     range: shift(item.nameRange, start),
     path: [...path, 'tasks'],
-    message: `No task of the group ${nameInWords(item.name)} is its lead, and OSMO rejects that. Write lead: true on the task that decides when the group ends.`,
-    fixes: item.tasks.slice(0, 5).flatMap(({ name, insertion }) => {
-      const at = insertion && insertion.offset + start
-      return choice(
-        `Make ${nameInWords(name.value)} the lead`,
-        at === undefined
-          ? undefined
-          : { range: { start: at, end: at }, newText: `\n${insertion!.indent}lead: true` },
-      )
-    }),
+    message: `The group ${nameInWords(excerpt(item.name))} has several tasks and no lead, and OSMO rejects that. Write lead: true in the task that decides when the group ends.`,
+    fixes: item.tasks
+      .filter(({ name }) => name.value !== '')
+      .slice(0, 5)
+      .flatMap((task) => choice(`Make ${excerpt(task.name.value)} the lead`, becomingLead(task, start))),
   }
 }
 
+/** In the place of `lead: false`, or as a line of its own. */
+function becomingLead({ values, insertion }: Task, start: number): Edit | undefined {
+  const written = values.find(({ field, kind }) => field === 'lead' && kind === 'boolean')
+  if (written) return { range: shift(written.range, start), newText: 'true' }
+  const at = insertion && insertion.offset + start
+  return at === undefined
+    ? undefined
+    : { range: { start: at, end: at }, newText: `\n${insertion!.indent}lead: true` }
+}
+
 function severalLeads({ start, path }: Placed<Group>, leads: readonly Task[]): Finding {
-  const names = leads.map(({ name }) => nameInWords(name.value))
+  const names = leads.map(({ name }) => nameInWords(excerpt(name.value)))
   const ranges = leads.map(({ leadRange }) => shift(leadRange!, start))
   return {
     range: ranges[1]!,
     path: [...path, 'tasks'],
-    message: `${listInWords(names.slice(0, 5))} are all leads of this group, and OSMO rejects more than one. Keep lead: true on the task that decides when the group ends.`,
+    message: `${listInWords(names.slice(0, 5))} are ${names.length > 2 ? 'all' : 'both'} leads of this group, and OSMO takes exactly one. Keep lead: true only in the task that decides when the group ends.`,
     related: [{ range: ranges[0]!, message: `${names[0]!} is a lead too.` }],
     fixes: leads
       .slice(0, 5)

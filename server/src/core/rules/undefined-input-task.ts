@@ -1,8 +1,16 @@
 /** An input names a task of the same workflow. */
+import { valueKinds } from '../facts/fields'
+import { replaceValue } from '../model/edit-value'
 import { comparableName } from '../model/names'
+import type { PlacedTask } from '../model/whole'
 import { tasksOf } from '../model/whole'
+import type { Workflow } from '../model/workflow'
+import { listInWords } from '../words'
 import { closest } from './closest'
-import { defineRule, fix } from './rule'
+import type { InputReference } from './input-references'
+import { inputReferencesOf } from './input-references'
+import type { Finding } from './rule'
+import { asChoices, defineRule, fix } from './rule'
 import { excerpt } from './words'
 
 export const undefinedInputTask = defineRule({
@@ -12,28 +20,56 @@ export const undefinedInputTask = defineRule({
   checkWorkflow(workflow, _context, report) {
     const tasks = tasksOf(workflow)
     const names = new Set(tasks.map(({ task }) => task.name.value))
-    const groups = new Set(workflow.groups.map(({ item }) => item.name))
-    for (const { task, groupIndex, at, path } of tasks) {
-      for (const [index, input] of task.inputs.entries()) {
-        const { task: named } = input
-        if (!named || named.value === '' || named.value.includes(':') || names.has(named.value)) continue
-        const earlier = tasks
-          .filter((other) => other.groupIndex < groupIndex)
-          .map((other) => other.task.name.value)
-        const meant = sameName(named.value, earlier) ?? closest(named.value, earlier)
-        const why = groups.has(named.value)
-          ? 'is a group, and inputs come from tasks'
-          : 'is no task of this workflow'
-        report({
-          range: at(named.range),
-          path: [...path, 'inputs', index, 'task'],
-          message: `${excerpt(named.value)} ${why}, so OSMO rejects this input. Write ${meant ?? 'the name of a task above, exactly as it stands there'}.`,
-          fixes: meant ? fix(`Write ${meant}`, { range: at(named.range), newText: meant }) : [],
-        })
-      }
+    for (const reference of inputReferencesOf(workflow)) {
+      if (!names.has(reference.name)) report(findingFor(reference, tasks, workflow))
     }
   },
 })
+
+function findingFor(reference: InputReference, tasks: readonly PlacedTask[], workflow: Workflow): Finding {
+  const { name, value, range, path, by } = reference
+  const above = namesOf(tasks.filter(({ groupIndex }) => groupIndex < by.groupIndex))
+  const members = membersOf(name, by.groupIndex, workflow)
+  const certain = members ? only(members) : sameName(name, above)
+  const meant = certain ?? (members ? undefined : closest(name, above))
+  const fixes = meant === undefined ? [] : fix(`Write ${excerpt(meant)}`, replaceValue(value, meant))
+  const what = members ? 'is a group, and inputs come from tasks' : 'is no task of this workflow'
+  return {
+    range,
+    path,
+    message: `${excerpt(name)} ${what}, so OSMO rejects this input. ${advice(meant, members ?? above)}`,
+    fixes: certain === undefined ? asChoices(fixes) : fixes,
+  }
+}
+
+function advice(meant: string | undefined, candidates: readonly string[]): string {
+  if (meant !== undefined) return `Write ${excerpt(meant)}.`
+  if (candidates.length === 0)
+    return 'No task stands above this one, so remove the input, or add the task there.'
+  const [first = ''] = candidates
+  if (candidates.length === 1) return `The only task above is ${excerpt(first)}.`
+  return candidates.length <= 5
+    ? `Write ${listInWords(candidates.map(excerpt), 'or')}.`
+    : 'Write the name of a task above, exactly as it stands there.'
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined
+}
+
+/** The tasks of a group of this name above; undefined if it has none. */
+function membersOf(name: string, before: number, { groups }: Workflow): readonly string[] | undefined {
+  const group = groups.slice(0, before).find(({ item }) => item.name === name)
+  const names = group?.item.tasks.map((task) => task.name.value).filter((task) => task !== '')
+  return names && names.length > 0 ? names : undefined
+}
+
+function namesOf(tasks: readonly PlacedTask[]): readonly string[] {
+  return [...new Set(tasks.map(({ task }) => task.name.value))].filter((name) => pattern.test(name))
+}
+
+/** What can be no name of a task is no advice. */
+const pattern = new RegExp(valueKinds.name.pattern)
 
 /** References are compared exactly, names are not. */
 function sameName(name: string, names: readonly string[]): string | undefined {

@@ -2,9 +2,11 @@
 import type { DefinitionName } from '../facts/fields'
 import { definitions } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
+import type { Fix } from '../problem'
 import { listInWords } from '../words'
-import { closest } from './closest'
-import { choice, defineRule, fix } from './rule'
+import type { MeantField } from './meant-field'
+import { meantField } from './meant-field'
+import { asChoices, choice, defineRule, fix } from './rule'
 import { excerpt } from './words'
 
 export const unknownField = defineRule({
@@ -12,115 +14,123 @@ export const unknownField = defineRule({
   severity: 'error',
   summary: 'A map has a key that OSMO does not know there.',
   checkMistake(mistake, report) {
-    const { kind, field, range, path, key, removal } = mistake
+    const { kind, definition, field, range, path } = mistake
     if (kind !== 'unknown field') return
     const meant = meantField(mistake)
-    const shown = excerpt(field) || 'without a name'
-    const remove = choice(`Remove ${shown}`, removal && { range: removal, newText: '' })
+    const what = field === '' ? 'a key without a name' : `the field ${excerpt(field)}`
     report({
       range,
       path,
-      message: `OSMO (6.3 and main) knows no field ${shown} in ${definitions[mistake.definition].title} and rejects it. ${advice(mistake, meant)}`,
-      fixes:
-        meant && key
-          ? [...fix(`Replace ${shown} with ${meant}`, { range: key, newText: meant }), ...remove]
-          : remove,
+      message: `OSMO does not know ${what} in ${definitions[definition].title}, and rejects the workflow. ${advice(mistake, meant)}`,
+      fixes: fixesFor(mistake, meant),
     })
   },
 })
 
-function advice({ definition, field, siblings }: ShapeMistake, meant: string | undefined): string {
-  if (meant) return `Write ${meant}.`
-  const home = homeOf(field, definition)
-  if (home) return `It belongs to ${home}; move it there.`
-  const own = own1(definition, field)
-  if (own) return own
-  const free = Object.keys(definitions[definition].fields).filter((name) => !siblings.includes(name))
-  return free.length > 0 && free.length <= 10 ? `There are ${listInWords(free)}.` : 'Remove it.'
+function fixesFor({ field, key, removal }: ShapeMistake, meant: MeantField | undefined): readonly Fix[] {
+  const shown = excerpt(field) || 'this key'
+  if (!meant) return choice(`Remove ${shown}`, removal && { range: removal, newText: '' })
+  if (!key) return []
+  const isQuoted = key.end - key.start > field.length
+  const newText = isQuoted ? JSON.stringify(meant.name) : meant.name
+  const replacement = fix(`Replace ${shown} with ${meant.name}`, { range: key, newText })
+  return meant.certain ? replacement : asChoices(replacement)
+}
+
+function advice({ definition, field }: ShapeMistake, meant: MeantField | undefined): string {
+  if (meant) return `Write ${meant.name}.`
+  const present = meantField({ definition, field, siblings: [] })?.name
+  if (present) return `${present} is there already, so move what it holds there, or remove it.`
+  const equivalent = equivalentOf(definition, field) ?? homeOf(field, definition)
+  if (equivalent) return equivalent
+  const names = Object.keys(definitions[definition].fields)
+  if (names.length > 7) return 'Remove it, or write it as a comment, with # in front.'
+  return `Remove it; the fields of ${definitions[definition].title} are ${listInWords(names)}.`
+}
+
+interface Equivalent {
+  readonly definitions: readonly DefinitionName[]
+  /** In lower case, without dashes and underscores. */
+  readonly word: RegExp
+  readonly advice: string
 }
 
 /** What authors bring along from other tools, and what does the same in OSMO. */
-function own1(definition: DefinitionName, field: string): string | undefined {
-  const word = plain(field)
-  if (definition === 'task' && /^(?:retries|retry|maxretries|backofflimit|restartpolicy)$/.test(word)) {
-    return 'To run a task again, write exitActions with RESCHEDULE; how often is the administrator’s limit.'
-  }
-  if (definition === 'task' && /^(?:dependson|depends|needs|after|dependencies)$/.test(word)) {
-    return 'To wait for another task, take its output: inputs with - task: NAME.'
-  }
-  if (definition === 'task' && /^(?:cpu|gpu|memory|storage|platform|cpus|gpus|mem)$/.test(word)) {
-    return 'It belongs to an entry of the workflow’s resources, which the task names with resource.'
-  }
-  if (definition === 'task' && word === 'workingdir')
-    return 'Change the folder in the command: bash, -c, cd /folder && …'
-  return undefined
+const equivalents: readonly Equivalent[] = [
+  {
+    definitions: ['task', 'group', 'workflow'],
+    word: /^(?:retry|retries|maxretries|retrylimit|backofflimit|restart|restartpolicy)$/,
+    advice:
+      'To run a task again, write exitActions with RESCHEDULE and its exit codes; how often is the administrator’s limit.',
+  },
+  {
+    definitions: ['task', 'group'],
+    word: /^(?:dependson|depends|needs|after|dependencies|requires|upstream)$/,
+    advice: 'To run after another task, take its output: write inputs with an item - task: NAME.',
+  },
+  {
+    definitions: ['task', 'group', 'workflow'],
+    word: /^(?:cpus?|gpus?|mem|memory|storage|platform|nodeselector|nodesexcluded|topology)$/,
+    advice: 'It belongs to an entry of the workflow’s resources, which a task names with resource.',
+  },
+  {
+    definitions: ['resource'],
+    word: /^(?:limits|requests)$/,
+    advice: 'Write cpu, gpu, memory and storage directly into the resource.',
+  },
+  {
+    definitions: ['task'],
+    word: /^(?:workingdir|workdir|workingdirectory|cwd)$/,
+    advice: 'To work in another folder, change to it in the command: [bash, -c, "cd /folder && ./run.sh"].',
+  },
+  {
+    definitions: ['task'],
+    word: /^(?:scripts?|run|shell|bash)$/,
+    advice: 'Put the script into files, and run it with a command such as [bash, /tmp/run.sh].',
+  },
+  {
+    definitions: ['task', 'group'],
+    word: /^(?:replicas|parallelism|count|instances)$/,
+    advice: 'Write one task for each copy, with a name of its own.',
+  },
+  {
+    definitions: ['taskInput', 'urlData', 'datasetData', 'datasetUpdateData'],
+    word: /^(?:path|to|dest|destination|target|mountpath|folder|dir|localpath)$/,
+    advice:
+      'A task finds its inputs below {{input:0}}, {{input:1}} and so on, and puts its outputs into {{output}}; use these in its command.',
+  },
+  {
+    definitions: ['file'],
+    word: /^(?:mode|permissions?|executable|chmod)$/,
+    advice: 'Run the file with its interpreter, such as bash /tmp/run.sh, or change its mode in the command.',
+  },
+  {
+    definitions: ['workflow'],
+    word: /^(?:defaultvalues|defaults|values|variables|params|parameters|version)$/,
+    advice:
+      'What stands beside the workflow begins in the first column, such as default-values: or version:.',
+  },
+]
+
+function equivalentOf(definition: DefinitionName, field: string): string | undefined {
+  const word = field.toLowerCase().replace(/[^a-z]/g, '')
+  return equivalents.find(({ definitions, word: pattern }) => {
+    return definitions.includes(definition) && pattern.test(word)
+  })?.advice
 }
+
+const homes: readonly DefinitionName[] = ['workflow', 'group', 'task', 'timeout', 'resource']
 
 /** Where a field of this name does belong. */
 function homeOf(field: string, definition: DefinitionName): string | undefined {
-  const homes: readonly DefinitionName[] = ['workflow', 'group', 'task', 'timeout', 'resource']
+  if (field === 'name') return undefined
+  const isAroundTasks = definition === 'workflow' || definition === 'group'
+  const inTask = isAroundTasks ? meantField({ definition: 'task', field, siblings: [] }) : undefined
   const home = homes.find((name) => name !== definition && Object.hasOwn(definitions[name].fields, field))
-  if (home === 'resource') return 'an entry of the workflow’s resources, which a task names with resource'
-  if (home === 'timeout') return 'the workflow’s timeout'
-  return home && definitions[home].title.replace(/^a /, 'the ')
-}
-
-const synonyms: Partial<Record<DefinitionName, Readonly<Record<string, string>>>> = {
-  workflow: {
-    timeouts: 'timeout',
-    task: 'tasks',
-    group: 'groups',
-    resource: 'resources',
-    steps: 'tasks',
-    jobs: 'tasks',
-  },
-  timeout: {
-    exec: 'exec_timeout',
-    execution: 'exec_timeout',
-    executiontimeout: 'exec_timeout',
-    queue: 'queue_timeout',
-  },
-  resource: {
-    cpus: 'cpu',
-    gpus: 'gpu',
-    mem: 'memory',
-    ram: 'memory',
-    disk: 'storage',
-    ephemeralstorage: 'storage',
-  },
-  group: { task: 'tasks', ignorenonlead: 'ignoreNonleadStatus' },
-  task: {
-    env: 'environment',
-    envs: 'environment',
-    environmentvariables: 'environment',
-    cmd: 'command',
-    commands: 'command',
-    entrypoint: 'command',
-    arguments: 'args',
-    container: 'image',
-    input: 'inputs',
-    output: 'outputs',
-    file: 'files',
-    volumes: 'volumeMounts',
-    mounts: 'volumeMounts',
-    credential: 'credentials',
-    checkpoints: 'checkpoint',
-    kpi: 'kpis',
-    cache: 'cacheSize',
-  },
-  file: { content: 'contents', text: 'contents', data: 'contents', name: 'path', source: 'localpath' },
-}
-
-function meantField({ definition, field, siblings }: ShapeMistake): string | undefined {
-  const names = Object.keys(definitions[definition].fields)
-  const meant =
-    names.find((name) => plain(name) === plain(field)) ??
-    synonyms[definition]?.[plain(field)] ??
-    (field.length > 2 ? closest(field, names) : undefined)
-  // A second key of that name would replace the first.
-  return meant !== undefined && siblings.includes(meant) ? undefined : meant
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]/g, '')
+  if (home === 'workflow') return 'It belongs to the workflow: write it beside the workflow’s name.'
+  if (home === 'timeout') return 'It belongs to the workflow’s timeout: write it there.'
+  if (home === 'resource')
+    return 'It belongs to an entry of the workflow’s resources, which a task names with resource.'
+  if (inTask) return `It belongs to a task: write ${inTask.name} there.`
+  return home && `It belongs to ${definitions[home].title}: write it there.`
 }

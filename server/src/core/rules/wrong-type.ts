@@ -1,11 +1,10 @@
 /** A value is of another kind than its field takes: a list where a text is due, or nothing at all. */
-import type { FieldType } from '../facts/fields'
+import type { FieldType, ValueKind } from '../facts/fields'
 import { definitions, valueKinds } from '../facts/fields'
-import { quote } from '../model/edit-value'
 import type { Found, ShapeMistake } from '../model/shape'
-import type { Fix } from '../problem'
-import { choice, defineRule, fix } from './rule'
+import { defineRule } from './rule'
 import { excerpt } from './words'
+import { asText, canBeRemoved, canBeText, fixesFor, isCommandLine, isOneLine } from './wrong-type-fixes'
 
 export const wrongType = defineRule({
   name: 'wrong-type',
@@ -23,36 +22,109 @@ export const wrongType = defineRule({
   },
 })
 
-function noValue({ field, key, found, definition }: ShapeMistake, expected: FieldType): string {
-  const what = nounOf(expected)
-  const written = found.source === '' ? 'has no value' : `is ${found.source}`
+function noValue(mistake: ShapeMistake, expected: FieldType): string {
+  const { found } = mistake
+  const what = found.source === '' ? 'has no value' : `is ${found.source}, which is no value`
+  const orNot = canBeRemoved(mistake) ? ', or remove it' : ''
+  return `${subject(mistake)} ${what}, and OSMO rejects that. Write ${something(mistake, expected)}${orNot}.`
+}
+
+function subject({ field, name, key, definition }: ShapeMistake): string {
   if (field === '')
-    return `${nameOf(definition)} has nothing in it, and OSMO rejects that. Write its fields below it.`
-  if (!key)
-    return `An item of ${field} ${written}, and OSMO rejects that. Write ${what} here, or remove the item.`
-  return `${field} ${written}, and OSMO rejects that. Write ${what} after it, or remove the line.`
+    return definition === 'workflow' ? 'workflow' : definitions[definition].title.replace(/^a/, 'A')
+  if (name !== undefined) return `${excerpt(name) || 'A key without a name'} in ${field}`
+  return key ? field : `An item of ${field}`
 }
 
-function otherKind({ field, found, definition }: ShapeMistake, expected: FieldType): string {
-  const name = field === '' ? nameOf(definition) : field
-  const takes = `OSMO rejects ${shownAs(found)} here, because ${name} takes ${nounOf(expected)}.`
-  return `${takes} ${instead(found, expected, field)}`
+/** What may stand there, as an example. */
+function something({ field, name, key, definition }: ShapeMistake, expected: FieldType): string {
+  switch (expected.kind) {
+    case 'value':
+    case 'value or map':
+      if (field === 'environment') return `a text after it, if only ""`
+      return key && name === undefined
+        ? `a value after it, such as ${field}: ${valueKinds[expected.value].example}`
+        : `${valueKinds[expected.value].noun} there`
+    case 'list':
+      return expected.of.kind === 'value'
+        ? `a list after it, such as ${field}: ${sampleOf(field)}`
+        : `its items below it, such as ${sampleOf(field)}`
+    case 'definition':
+      return `its fields below it, such as ${sampleOf(field === '' ? definition : name === undefined ? field : expected.name)}`
+    default:
+      return `${expected.kind === 'union' ? 'its source' : 'names and values'} there, such as ${sampleOf(field).replace(/^- /, '')}`
+  }
 }
 
-function nameOf(definition: ShapeMistake['definition']): string {
-  return definition === 'workflow' ? 'workflow' : definitions[definition].title
+function otherKind(mistake: ShapeMistake, expected: FieldType): string {
+  switch (expected.kind) {
+    case 'value':
+    case 'value or map':
+      return notThatValue(mistake, expected.value)
+    case 'list':
+      return notAList(mistake, expected.of)
+    case 'union':
+      return `${subject(mistake)} is a map, and OSMO rejects ${shown(mistake.found)} here. Write ${sampleOf(mistake.field).replace('- ', '')}${mistake.field === 'inputs' ? ' or url: s3://bucket/folder' : ''}.`
+    default:
+      return notAMap(mistake, expected)
+  }
 }
 
-function shownAs({ type, source }: Found): string {
+function notThatValue(mistake: ShapeMistake, kind: ValueKind): string {
+  const { found, field, name } = mistake
+  const { noun, example } = valueKinds[kind]
+  if (!canBeText(found, kind)) {
+    const where = name === undefined ? field : subject(mistake)
+    const sample = mistake.key && name === undefined ? `${field}: ${example}` : noun
+    return `OSMO rejects ${shown(found)} here, because ${reasonFor(mistake, kind, where)}. Write ${sample}.`
+  }
+  const isMapByColon = found.type === 'map' && !found.source.startsWith('{')
+  const reason = isMapByColon ? ', because of the colon with a space after it' : ''
+  const reading = found.type === 'integer' || found.type === 'float' ? 'number' : found.type
+  return `YAML reads ${excerpt(found.source)} as a ${reading}${reason}, and OSMO takes only text here. Put it in quotes: ${excerpt(asText(found.source))}.`
+}
+
+function reasonFor({ found }: ShapeMistake, kind: ValueKind, where: string): string {
+  const isSingle = found.type !== 'list' && found.type !== 'map'
+  if (isSingle && (kind === 'name' || kind === 'task reference')) return 'a name begins with a letter'
+  const { noun } = valueKinds[kind]
+  return `${where} takes ${noun.endsWith(` ${where}`) ? 'a single value' : noun}`
+}
+
+function notAList({ found, field }: ShapeMistake, of: FieldType): string {
+  const start = `${field} is a list, and OSMO rejects ${shown(found)} here.`
+  if (found.type === 'map')
+    return `${start} Put a dash and a space in front of each item, even if there is only one.`
+  if (of.kind !== 'value') return `${start} Write its items below it, such as ${sampleOf(field)}.`
+  if (field === 'command' && isCommandLine(found)) {
+    return `${start} Write each word as an item, or give the line to a shell: [bash, -c, "…"].`
+  }
+  const each = field === 'args' ? 'each argument as an item' : 'it'
+  return `${start} Write ${each} in brackets, such as ${isOneLine(found) && field !== 'args' ? `[${excerpt(found.source)}]` : sampleOf(field)}.`
+}
+
+function notAMap(mistake: ShapeMistake, expected: FieldType): string {
+  const { found, field, name } = mistake
+  const definition = expected.kind === 'definition' ? expected.name : undefined
+  const isNamed = field !== '' && name === undefined && mistake.key !== undefined
+  const sample = sampleOf(isNamed || definition === undefined ? field : definition)
+  const withoutList = found.source.startsWith('[') ? 'without brackets' : 'without dashes'
+  const how = found.type === 'list' ? withoutList : 'below it, one to a line'
+  const parts = expected.kind === 'definition' ? 'its fields' : 'them'
+  const takes = expected.kind === 'definition' ? 'is a map' : 'holds names and values'
+  return `${subject(mistake)} ${takes}, and OSMO rejects ${shown(found)} here. Write ${parts} ${how}, such as ${sample}.`
+}
+
+function shown({ type, source }: Found): string {
   switch (type) {
     case 'map':
       return 'a map'
     case 'list':
       return 'a list'
     case 'boolean':
-      return `${source}, which YAML reads as true or false,`
+      return `the boolean ${source}`
     case 'date':
-      return `${excerpt(source)}, which YAML reads as a date,`
+      return `the date ${source}`
     case 'integer':
     case 'float':
       return `the number ${excerpt(source)}`
@@ -61,78 +133,37 @@ function shownAs({ type, source }: Found): string {
   }
 }
 
-function nounOf(type: FieldType): string {
-  switch (type.kind) {
-    case 'value':
-      return valueKinds[type.value].noun
-    case 'list':
-      return type.of.kind === 'value' && valueKinds[type.of.value].noun !== 'text'
-        ? 'a list'
-        : listNoun(type.of)
-    case 'map':
-      return 'a map of names to values'
-    case 'definition':
-      return 'a map of fields'
-    case 'union':
-      return 'a map of fields'
-    case 'value or map':
-      return 'text or a map'
-    case 'exit actions':
-      return 'a map of actions to exit codes'
-  }
+function sampleOf(field: string): string {
+  return samples[field] ?? '…'
 }
 
-function listNoun(of: FieldType): string {
-  return of.kind === 'value' ? 'a list of texts' : 'a list of maps'
-}
-
-function instead(found: Found, expected: FieldType, field: string): string {
-  const isScalar = found.type !== 'map' && found.type !== 'list'
-  switch (expected.kind) {
-    case 'value':
-    case 'value or map':
-      if (isScalar && takesText(expected)) return 'Put it in quotes if it is meant as text.'
-      return `Write ${field}: ${valueKinds[expected.value].example}.`
-    case 'list':
-      if (found.type === 'map') return 'Begin each of its items with a dash and a space.'
-      return expected.of.kind === 'value'
-        ? `Put it in brackets: [${excerpt(found.source)}].`
-        : 'Write one item per line below it, each with a dash in front.'
-    case 'union':
-      return `Write ${expected.of
-        .map((name) => `${Object.keys(definitions[name].fields)[0]!}: …`)
-        .slice(0, 2)
-        .join(' or ')} instead.`
-    default:
-      return found.type === 'list'
-        ? 'Remove the dashes in front of its lines.'
-        : 'Write one key: value per line below it.'
-  }
-}
-
-function takesText(expected: FieldType): boolean {
-  const isValue = expected.kind === 'value' || expected.kind === 'value or map'
-  return isValue && (valueKinds[expected.value].types as readonly string[]).includes('string')
-}
-
-function fixesFor(mistake: ShapeMistake, expected: FieldType): readonly Fix[] {
-  const { found, range, key, field, removal } = mistake
-  if (found.type === 'null') {
-    return key ? choice(`Remove ${field}`, removal && { range: removal, newText: '' }) : []
-  }
-  if (found.type === 'map' || found.type === 'list' || found.source === '') return []
-  if (takesText(expected) && found.type !== 'text') {
-    return fix(`Put ${excerpt(found.source)} in quotes`, { range, newText: quote(found.source) })
-  }
-  const isOneLine = !/[\r\n]/.test(found.source)
-  const isListOfValues = expected.kind === 'list' && expected.of.kind === 'value'
-  if (!isListOfValues || !isOneLine) return []
-  const words = wordsOf(found)
-  return choice(`Write a list: ${excerpt(words)}`, { range, newText: words })
-}
-
-/** The words of a plain command line as a list; anything with quotes or signs of a shell stays in one piece. */
-function wordsOf({ source, type }: Found): string {
-  const isPlain = type === 'text' && /^[\w./=:@+-]+(?: [\w./=:@+-]+)*$/.test(source)
-  return `[${isPlain ? source.split(' ').join(', ') : source}]`
+/** What can stand in a field that takes more than one value, or in a map of OSMO's. */
+const samples: Readonly<Record<string, string>> = {
+  workflow: 'name: my-workflow',
+  timeout: 'exec_timeout: 2h',
+  resources: 'default: { cpu: 4 }',
+  resource: 'cpu: 4',
+  topology: '- key: rack',
+  labels: 'team: robotics',
+  groups: '- name: workers',
+  group: 'name: workers',
+  tasks: '- name: train',
+  task: 'name: train',
+  command: '[bash, /tmp/run.sh]',
+  args: '[--epochs, "10"]',
+  environment: 'EPOCHS: "10"',
+  files: '- path: /tmp/run.sh',
+  file: 'path: /tmp/run.sh',
+  inputs: '- task: prepare',
+  outputs: '- url: s3://bucket/folder',
+  checkpoint: '- path: /tmp/checkpoints',
+  credentials: 'my-credential: /secrets/token',
+  kpis: '- index: metrics',
+  kpi: 'index: metrics',
+  volumeMounts: '[/data:/mnt/data]',
+  nodesExcluded: '[node-1]',
+  dataset: 'name: my-dataset',
+  update_dataset: 'name: my-dataset',
+  metadata: '[metadata.json]',
+  paths: '[images]',
 }
