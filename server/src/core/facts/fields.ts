@@ -1,7 +1,7 @@
 /**
  * The fields of a workflow: what each takes and means. The JSON schema, the checks and the hover read this table.
  *
- * Measured on the service, release 6.3.1 and the main branch of August 2026.
+ * Measured on the service, release 6.3.1 and the main branch.
  */
 
 export type DefinitionName =
@@ -66,10 +66,14 @@ export interface ValueFact {
   readonly values?: readonly string[]
 }
 
+/** When the main branch was measured; releases have numbers. */
+const mainMeasured = 'August 2026'
+
 /** The versions that were measured, in a sentence. */
 export const versionNames = {
   '6.3': 'OSMO 6.3',
-  main: 'the main branch of OSMO (August 2026)',
+  main: `the main branch of OSMO (${mainMeasured})`,
+  neither: `Neither OSMO 6.3 nor its main branch (${mainMeasured})`,
 } as const
 
 const name = '^[a-zA-Z]([a-zA-Z0-9_-]*[a-zA-Z0-9])?$'

@@ -43,12 +43,10 @@ function badName(value: Value): Finding {
 
 function badReference(value: Value): Finding {
   const { text, range, path } = value
-  const meant = mend(text)
   return {
     range,
     path,
     message: `${text === '' ? 'An empty text' : shown(text)} cannot be the name of a task, so OSMO rejects this input. Write the name of a task above, or workflow_id:task for a task of an earlier workflow.`,
-    fixes: meant?.certain && !text.includes(':') ? asChoices(fixesFor(value, meant)) : [],
   }
 }
 

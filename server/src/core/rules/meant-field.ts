@@ -41,7 +41,7 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, '')
 }
 
-/** What the same thing is called elsewhere: in Kubernetes, Docker Compose, CI systems. */
+/** What the same thing is called elsewhere: in Kubernetes, Docker Compose, CI systems, and on OSMO's own pages. */
 const synonyms: Partial<Record<DefinitionName, Readonly<Record<string, string>>>> = {
   workflow: {
     timeouts: 'timeout',
@@ -88,7 +88,16 @@ const synonyms: Partial<Record<DefinitionName, Readonly<Record<string, string>>>
     kpi: 'kpis',
     cache: 'cacheSize',
   },
+  // The page on checkpoints shows these names, and the service does not take them.
+  checkpoint: {
+    source: 'path',
+    destination: 'url',
+    checkpointcadence: 'frequency',
+    cadence: 'frequency',
+    interval: 'frequency',
+    every: 'frequency',
+    folder: 'path',
+  },
   file: { content: 'contents', text: 'contents', data: 'contents', name: 'path', source: 'localpath' },
-  checkpoint: { interval: 'frequency', every: 'frequency', folder: 'path' },
   kpi: { name: 'index', file: 'path' },
 }

@@ -1,6 +1,6 @@
 /** OSMO rejects every key that it does not know, at every level. */
 import type { DefinitionName } from '../facts/fields'
-import { definitions } from '../facts/fields'
+import { definitions, versionNames } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
 import type { Fix } from '../problem'
 import { listInWords } from '../words'
@@ -21,11 +21,18 @@ export const unknownField = defineRule({
     report({
       range,
       path,
-      message: `OSMO does not know ${what} in ${definitions[definition].title}, and rejects the workflow. ${advice(mistake, meant)}`,
+      message: `${verdict(what, definitions[definition].title, meant)} ${advice(mistake, meant)}`,
       fixes: fixesFor(mistake, meant),
     })
   },
 })
+
+/** What nobody misspelt may be new in a service that was not measured. */
+function verdict(what: string, title: string, meant: MeantField | undefined): string {
+  return meant
+    ? `OSMO does not know ${what} in ${title}, and rejects the workflow.`
+    : `${versionNames.neither} knows ${what} in ${title}, and both reject the workflow.`
+}
 
 function fixesFor({ field, key, removal }: ShapeMistake, meant: MeantField | undefined): readonly Fix[] {
   const shown = excerpt(field) || 'this key'

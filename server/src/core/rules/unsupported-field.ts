@@ -1,4 +1,5 @@
 /** Fields that not every version of the service knows. */
+import { versionNames } from '../facts/fields'
 import type { VersionedField } from '../model/values'
 import { tasksOf } from '../model/whole'
 import type { Workflow } from '../model/workflow'
@@ -35,21 +36,19 @@ function versionedFields(workflow: Workflow): readonly VersionedField[] {
   return [...workflow.head.versioned, ...inTasks]
 }
 
-const versions = { '6.3': 'OSMO 6.3', main: 'the main branch of OSMO (August 2026)' } as const
-
 function unsupported(
   { field, only, range, path }: VersionedField,
   version: Exclude<WorkflowContext['serviceVersion'], 'auto'>,
 ): Finding {
   const asked =
     version === 'newer'
-      ? `${versions.main}, and probably what is newer,`
-      : `${versions[version]}, for which this file is checked,`
+      ? `${versionNames.main}, and probably what is newer,`
+      : `${versionNames[version]}, for which this file is checked,`
   const advice = only === 'main' ? 'Remove it' : 'Write a url instead'
   return {
     range,
     path,
-    message: `Only ${versions[only]} knows ${field}; ${asked} rejects it. ${advice}, or set osmo.serviceVersion to the version that you use.`,
+    message: `Only ${versionNames[only]} knows ${field}; ${asked} rejects it. ${advice}, or set osmo.serviceVersion to the version that you use.`,
     ...(version === 'newer' && { severity: 'warning' as const }),
   }
 }
@@ -58,7 +57,7 @@ function together(newer: VersionedField, older: VersionedField): Finding {
   return {
     range: older.range,
     path: older.path,
-    message: `No version of OSMO takes this file: only ${versions['6.3']} knows ${older.field}, and only ${versions.main} knows ${newer.field}. Remove one of the two.`,
+    message: `No version of OSMO takes this file: only ${versionNames['6.3']} knows ${older.field}, and only ${versionNames.main} knows ${newer.field}. Remove one of the two.`,
     related: [{ range: newer.range, message: `${newer.field} needs main.` }],
   }
 }

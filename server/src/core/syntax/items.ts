@@ -45,7 +45,13 @@ function parseWhole({ text, written }: Rendered): ParsedWorkflow {
   const nodes = list?.kind === 'list' ? list.items : []
   // What follows a mistake may be read in another way than it is meant.
   const end = mistakes[0]?.range.start ?? Infinity
-  const items = nodes.map((node) => ({ identity: undefined, start: 0, node, intact: node.range.end < end }))
+  const isApart = ({ range }: Node): boolean => text.slice(range.end, end).trim() !== '' || end === Infinity
+  const items = nodes.map((node) => ({
+    identity: undefined,
+    start: 0,
+    node,
+    intact: node.range.end < end && isApart(node),
+  }))
   return { workflow, kind, items, mistakes }
 }
 
