@@ -25,6 +25,17 @@ const scenes = {
       await dragEdge(workbench, '.monaco-hover:visible', { bottom: 280 })
     },
   },
+  rejected: {
+    size: { width: 1280, height: 900 },
+    async arrange(workbench) {
+      await workbench.openFile('rejected.yaml')
+      await workbench.problems((rows) => rows.length === 10)
+      await dragEdge(workbench, '.part.panel', { top: 412 })
+      await showFirstProblem(workbench)
+      await workbench.openFile('rejected.yaml')
+      await workbench.goTo({ line: 3, column: 1 })
+    },
+  },
   simulation: {
     size: { width: 1300, height: 690 },
     async arrange(workbench) {
