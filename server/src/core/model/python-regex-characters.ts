@@ -33,7 +33,7 @@ function readCharacter(reader: Reader, sign: string, start: number): number | un
   const instead = /[pP]/.test(sign)
     ? 'Python has no classes of Unicode; write the characters in brackets, such as [a-zA-Z]'
     : `Write ${sign} for the letter, or \\\\${sign} for a backslash before it`
-  stop(reader, start, `\\${sign} means nothing to Python. ${instead}.`)
+  stop(reader, start, `\\${sign} means nothing there. ${instead}.`)
   return undefined
 }
 

@@ -200,7 +200,7 @@ function unknownGroup(reader: Reader, start: number): Item | undefined {
   const message =
     reader.at >= reader.pattern.length && /^\(\??P?<?$/.test(opening)
       ? unclosed
-      : `Python knows no group that begins with ${opening}. Write (?:…) for a group without a name, or \\( for the character.`
+      : `no group begins with ${opening} in Python. Write (?:…) for a group without a name, or \\( for the character.`
   return stop(reader, start, message)
 }
 
@@ -272,7 +272,7 @@ function readAngle(reader: Reader, sequence: Sequence, start: number): Item | un
   if (name === undefined) return unknownGroup(reader, start)
   const meant = replaced(reader, start, reader.at, '(?P<')
   reader.at += name.length + 1
-  return stop(reader, start, `Python writes a group with a name as (?P<${name}>…). Add the P.`, meant)
+  return stop(reader, start, `a group with a name is written (?P<${name}>…). Add the P.`, meant)
 }
 
 /** After `(?P`. */

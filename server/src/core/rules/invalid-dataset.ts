@@ -4,7 +4,7 @@ import { replaceValue } from '../model/edit-value'
 import { placeInValue } from '../model/place-in-value'
 import type { Value } from '../model/values'
 import type { Finding } from './rule'
-import { choice, defineRule, fix } from './rule'
+import { choice, defineRule } from './rule'
 import { shown } from './value-words'
 import { excerpt } from './words'
 
@@ -26,14 +26,12 @@ function badName(value: Value): Finding {
   const { text, range, path } = value
   const mended = text.trim().replace(/[^\w{}/:-]+/g, '-')
   const meant = text !== '' && name.test(mended) ? mended : undefined
-  const parts =
-    (text.match(/\//g) ?? []).length > 1
-      ? 'a dataset has one bucket at most, as in bucket/name:tag'
-      : 'a dataset has letters, digits, - and _, as in bucket/name:tag'
+  const reason =
+    (text.match(/\//g) ?? []).length > 1 ? 'one slash at most' : 'only letters, digits, - and _ in its parts'
   return {
     range,
     path,
-    message: `OSMO rejects ${shown(value)} as the name of a dataset, because the name of ${parts}. Write ${meant ?? 'such a name'}.`,
+    message: `OSMO rejects ${shown(value)} as the name of a dataset, because such a name has ${reason}. Write ${meant ?? 'one such as images or bucket/images:v1'}.`,
     fixes: meant === undefined ? [] : choice(`Write ${excerpt(meant)}`, replaceValue(value, meant)),
   }
 }
@@ -44,10 +42,10 @@ interface WrongPart {
 }
 
 const wrongParts: readonly WrongPart[] = [
-  { pattern: /^[/\\]+/, reason: 'it is relative, without a slash in front' },
-  { pattern: /[/\\]{2,}/, reason: 'two slashes stand next to each other in it' },
-  { pattern: /[,?"<>|]/, reason: 'it has no , ? " < > and |' },
-  { pattern: /[\r\n]+/, reason: 'it has a line break' },
+  { pattern: /^[/\\]+/, reason: 'no slash in front' },
+  { pattern: /[/\\]{2,}/, reason: 'no two slashes next to each other' },
+  { pattern: /[,?"<>|]/, reason: 'none of , ? " < > |' },
+  { pattern: /[\r\n]+/, reason: 'no line break' },
 ]
 
 function wrongIn(text: string): WrongPart | undefined {
@@ -66,7 +64,7 @@ function badPath(value: Value): Finding {
   return {
     range: placeInValue(value, { start: index, end: index + part.length }),
     path,
-    message: `OSMO rejects ${shown(value)} as a path of a dataset${wrong ? `, because ${wrong.reason}` : ''}. Write ${isRight ? meant : 'a path such as images/train'}.`,
-    fixes: isRight ? fix(`Write ${excerpt(meant)}`, replaceValue(value, meant)) : [],
+    message: `OSMO rejects ${shown(value)} as a path of a dataset${wrong ? `, because such a path has ${wrong.reason}` : ''}. Write ${isRight ? meant : 'a path such as images/train'}.`,
+    fixes: isRight ? choice(`Write ${excerpt(meant)}`, replaceValue(value, meant)) : [],
   }
 }

@@ -39,6 +39,7 @@ interface Explanation {
 }
 
 function explain(text: string): Explanation {
+  if (text === '') return { wrong: text, reason: '' }
   for (const { pattern, reason } of mistakes) {
     const wrong = pattern.exec(text)?.[0]
     if (wrong !== undefined) return { wrong, reason: reason.replace('…', excerpt(wrong)) }
@@ -46,7 +47,7 @@ function explain(text: string): Explanation {
   const name = nameOf(text)
   return /[A-Z]/.test(name)
     ? { wrong: name, reason: 'the name of an image is in lower case' }
-    : { wrong: text, reason: '' }
+    : { wrong: text, reason: 'it is not of the form [host[:port]/]name[:tag]' }
 }
 
 /** The first that fits is told, with what it matched in the place of the dots. */
@@ -54,12 +55,13 @@ const mistakes: readonly { readonly pattern: RegExp; readonly reason: string }[]
   { pattern: /\{\{.*?\}\}/, reason: 'OSMO reads the image before it puts anything in the place of …' },
   { pattern: /\$\{?\w+\}?/, reason: 'only a shell puts something in the place of …, and none reads this' },
   { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, reason: 'an image has no … in front' },
-  { pattern: /^\s+|\s+/, reason: 'it has a space' },
-  { pattern: /[^\w./:@+-]+/, reason: 'it has …' },
+  { pattern: /\s+/, reason: 'it has a space' },
+  { pattern: /[^\w./:@+-]+|(?<!@[^@]*)\+/, reason: 'it has …' },
   { pattern: /:$/, reason: 'nothing stands after its colon' },
   { pattern: /\/$/, reason: 'nothing stands after its last slash' },
   { pattern: /^\//, reason: 'nothing stands before its first slash' },
   { pattern: /\/{2,}/, reason: 'two slashes stand next to each other in it' },
+  { pattern: /^[^/]*:\d+(?=\/)/, reason: '… is no host, which has letters, digits, - and dots' },
   { pattern: /:[^:/@]*:[^/@]*(?=$|@)/, reason: 'it has more than one tag' },
   {
     pattern: /@(?![\w+.-]+:[A-Fa-f0-9]+$).*$/,

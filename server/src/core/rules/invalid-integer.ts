@@ -12,14 +12,14 @@ export const invalidInteger = defineRule({
   checkValue(value, report) {
     const { kind, type, field, range, path } = value
     if (kind !== 'integer' || type === 'boolean' || type === 'integer' || isWhole(value)) return
-    const [meant, ...others] = meantBy(value)
+    const meant = meantBy(value)
     report({
       range,
       path,
       message: `OSMO rejects ${shown(value)} here, because ${field} is ${reason(value)}. Write ${
-        meant === undefined ? `a number, such as ${field}: 8` : [meant, ...others].join(' or ')
+        meant.length > 0 ? meant.join(' or ') : `a number, such as ${field}: 8`
       }.`,
-      fixes: others.length > 0 ? asChoices([meant!, ...others].flatMap(write(value))) : write(value)(meant),
+      fixes: fixesFor(value),
     })
   },
 })
@@ -33,9 +33,8 @@ function isWhole({ text, type }: Value): boolean {
 }
 
 function reason({ text }: Value): string {
-  return /^\d+m$/.test(text)
-    ? 'a whole number, and m for thousandths is not known'
-    : 'a whole number without a unit'
+  if (/^\d+m$/.test(text)) return 'a whole number, and m for thousandths is not known'
+  return /^\d.*[a-z]$/i.test(text) ? 'a whole number without a unit' : 'a whole number'
 }
 
 /** Several where the author has to choose. */
@@ -52,6 +51,8 @@ function roundings(amount: number): readonly string[] {
   return [...new Set(numbers)]
 }
 
-function write(value: Value): (number: string | undefined) => readonly Fix[] {
-  return (number) => (number === undefined ? [] : fix(`Write ${number}`, replaceValue(value, number)))
+/** Rounding is a guess. */
+function fixesFor(value: Value): readonly Fix[] {
+  const fixes = meantBy(value).flatMap((number) => fix(`Write ${number}`, replaceValue(value, number)))
+  return /^\d+ *[a-z]*$/i.test(value.text) && fixes.length === 1 ? fixes : asChoices(fixes)
 }

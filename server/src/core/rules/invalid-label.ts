@@ -37,16 +37,18 @@ export const invalidLabel = defineRule({
 function message(text: string, what: 'name' | 'value', meant: string | undefined): string {
   const rejected = text === '' ? `an empty ${what}` : `${shown(text)} as the ${what}`
   return `OSMO rejects ${rejected} of a label${because(text)}. Write ${
-    meant ?? 'letters, digits, -, _ and ., with a letter or digit at both ends'
+    meant ?? (text.length > longest ? 'a shorter one' : grammar)
   }.`
 }
+
+const grammar = 'letters, digits, -, _ and ., with a letter or digit at both ends'
 
 function because(text: string): string {
   if (text.length > longest)
     return `, because it has ${text.length} characters and at most ${longest} are taken`
   const sign = /[^-A-Za-z0-9_.]/u.exec(text)?.[0]
   if (sign !== undefined) return `, because it has ${/\s/.test(sign) ? 'a space' : sign}`
-  return text === '' ? '' : ', because it has no letter or digit at both ends'
+  return text === '' ? '' : ', because it does not begin and end with a letter or digit'
 }
 
 function shown(text: string): string {

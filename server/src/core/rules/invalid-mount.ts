@@ -14,27 +14,30 @@ export const invalidMount = defineRule({
     if (kind !== 'mount') return
     const [source = '', target, ...rest] = text.split(':')
     if (target === undefined || (target !== '' && rest.length === 0)) return
-    const meant = target === '' ? source : `${source}:${target}`
-    const start = target === '' ? source.length : meant.length
+    const known = target === '' || isMode(rest)
+    const meant = source === '' || !known ? undefined : target === '' ? source : `${source}:${target}`
     report({
-      range: placeInValue(value, { start, end: text.length }),
+      range: placeInValue(value, { start: (meant ?? '').length, end: text.length }),
       path,
-      message: `OSMO rejects the mount ${shown(value)}, because ${reason(target, rest)}. Write ${
-        source === '' ? 'a folder of the node, such as /data:/mnt/data' : instead(source, target)
-      }.`,
+      message: `OSMO rejects the mount ${shown(value)}, because ${reason(target, rest)}. Write ${instead(source, target, meant)}.`,
       // Without what follows it means something else, which the author has to know.
-      fixes: source === '' ? [] : choice(`Write ${excerpt(meant)}`, replaceValue(value, meant)),
+      fixes: meant === undefined ? [] : choice(`Write ${excerpt(meant)}`, replaceValue(value, meant)),
     })
   },
 })
 
-function reason(target: string, rest: readonly string[]): string {
-  if (target === '') return 'no target stands after its colon'
+function isMode(rest: readonly string[]): boolean {
   return /^(?:ro|rw|z|[rs]?shared|[rs]?slave|[rs]?private)$/i.test(rest.join().trim())
-    ? `OSMO knows no modes such as ${rest.join().trim()}`
-    : 'it has more parts than a source and a target'
 }
 
-function instead(source: string, target: string): string {
-  return target === '' ? `${excerpt(source)} alone, or the target after it` : excerpt(`${source}:${target}`)
+function reason(target: string, rest: readonly string[]): string {
+  if (target === '') return 'no target stands after its colon'
+  return isMode(rest)
+    ? `it knows no modes such as ${rest.join().trim()}`
+    : 'a mount is a source and a target, with one colon between them'
+}
+
+function instead(source: string, target: string, meant: string | undefined): string {
+  if (meant === undefined) return 'a folder of the node and one in the container, such as /data:/mnt/data'
+  return target === '' ? `${excerpt(source)} alone, or the target after it` : excerpt(meant)
 }

@@ -3,6 +3,7 @@ import { replaceValue } from '../model/edit-value'
 import { placeInValue } from '../model/place-in-value'
 import { findRegexMistake } from '../model/python-regex'
 import type { Value } from '../model/values'
+import type { Edit } from '../problem'
 import type { Finding } from './rule'
 import { choice, defineRule, fix } from './rule'
 import { excerpt } from './words'
@@ -21,9 +22,9 @@ export const invalidRegex = defineRule({
     if (pattern !== undefined) report({ range, path, ...ofShell(value, pattern) })
     else {
       const isRight = meant !== undefined && !findRegexMistake(meant)
-      const fixes = isRight ? fix(`Write ${excerpt(meant)}`, replaceValue(value, meant)) : []
-      const because = 'OSMO rejects this regular expression, because Python cannot read it'
-      report({ range, path, message: `${because}: ${message}`, fixes })
+      const fixes = isRight ? fix(`Write ${excerpt(meant)}`, replaceRegex(value, meant)) : []
+      const rejected = 'OSMO reads regular expressions as Python does and rejects this one'
+      report({ range, path, message: `${rejected}: ${message}`, fixes })
     }
   },
 })
@@ -34,7 +35,8 @@ function fromShell(text: string): string | undefined {
   const pattern = text
     .replaceAll('.', '\\.')
     .replaceAll('?', '.')
-    .replace(/(?:\*\*\/)?\*+/g, '.*')
+    .replace(/(?:\*\*\/)?\*+(?!\/)/g, '.*')
+    .replaceAll('**/', '(?:.*/)?')
   const whole = pattern.endsWith('.*') ? pattern : `${pattern}$`
   return findRegexMistake(whole) ? undefined : whole
 }
@@ -42,6 +44,12 @@ function fromShell(text: string): string | undefined {
 function ofShell(value: Value, pattern: string): Pick<Finding, 'message' | 'fixes'> {
   return {
     message: `OSMO rejects ${excerpt(value.text)}, which is a pattern for a shell: here stands a regular expression of Python, in which * repeats what stands before it. Write ${pattern}.`,
-    fixes: choice(`Write ${excerpt(pattern)}`, replaceValue(value, pattern)),
+    fixes: choice(`Write ${excerpt(pattern)}`, replaceRegex(value, pattern)),
   }
+}
+
+/** In single quotes, where a backslash is only itself. */
+function replaceRegex(value: Value, pattern: string): Edit {
+  const style = value.style === 'double' || /[\r\n]/.test(pattern) ? value.style : 'single'
+  return replaceValue({ ...value, style }, pattern)
 }

@@ -81,7 +81,9 @@ function plain(number: string): string {
 }
 
 function mendUnit(written: string): string {
-  const letter = /^([petgmk])(?:i?b|i|ig|ega|iga)?(?:ytes?)?$/i.exec(written)?.[1]?.toUpperCase()
+  const letter = /^([petgmk])(?:i?b|i|igs?|egs?|(?:iga|ega|ilo|era|eta|xa)b?)?(?:ytes?)?$/i
+    .exec(written)?.[1]
+    ?.toUpperCase()
   if (letter !== undefined) return `${letter}i`
   return /^b(?:ytes?)?$/i.test(written) ? 'B' : written
 }

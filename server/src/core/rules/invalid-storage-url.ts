@@ -62,10 +62,14 @@ function explainKnown(
   if (/^\s/.test(text)) return { wrong: /^\s+/.exec(text)![0], reason: 'a space stands in front', form }
   if (named !== name) return { wrong: named, reason: `${name} is in lower case`, form }
   if (!text.startsWith(`${name}://`) || text.startsWith(`${name}:///`))
-    return { wrong: /^\w+:\/*/.exec(text)![0], reason: `two slashes follow ${name}:`, form }
-  if (sign) return { wrong: sign, reason: `${sign} cannot stand in it`, form: `it without ${sign}` }
+    return { wrong: /^\w+:\/*/.exec(text)![0], reason: `exactly two slashes follow ${name}:`, form }
+  if (sign) return { wrong: sign, reason: `“${sign}” cannot stand in it`, form: withoutSign(sign) }
   if (slashes) return { wrong: slashes, reason: 'two slashes stand in the middle of it', form }
   return { reason: 'a part of it is missing', form }
+}
+
+function withoutSign(sign: string): string {
+  return sign === '*' ? 'the folder, and choose files in it with regex' : `it without “${sign}”`
 }
 
 /** Capital letters in the scheme, a missing slash, slashes that are doubled, and names that others have for a scheme. */
