@@ -6,14 +6,15 @@ const secondsIn = { d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000_001 } 
 
 export type DurationUnit = keyof typeof secondsIn
 
-/** Python's `timedelta` holds no more, and the service fails on it. */
-const mostSeconds = 999_999_999 * 86_400
+/** Python's `timedelta` holds less than one day more, and the service fails on what it does not hold. */
+const mostDays = 999_999_999
 
 /** In seconds; undefined where the service rejects the value. */
 export function readDuration({ text, type }: Pick<Value, 'text' | 'type'>): number | undefined {
   const seconds =
     type === 'text' ? readText(text) : type === 'boolean' ? Number(text === 'True') : Number(text)
-  return seconds !== undefined && Math.abs(seconds) <= mostSeconds ? seconds : undefined
+  const days = seconds === undefined ? NaN : seconds / secondsIn.d
+  return days >= -mostDays && days < mostDays + 1 ? seconds : undefined
 }
 
 function readText(text: string): number | undefined {

@@ -1,34 +1,40 @@
 /** Numbers in a text, as Python's `int()` and `float()` read them. */
 
+/** What both pass over at the ends. JavaScript counts a byte-order mark too, and not the next line of Unicode. */
+const blanks = '(?:[^\\S\\uFEFF]|\\x85)*'
+const digits = '\\p{Nd}+(?:_\\p{Nd}+)*'
+
+const integer = new RegExp(`^${blanks}([+-]?)(${digits})${blanks}$`, 'u')
+const float = new RegExp(
+  `^${blanks}([+-]?)(?:((?:${digits}\\.?(?:${digits})?|\\.${digits})(?:[eE][+-]?${digits})?)|(inf|infinity)|nan)${blanks}$`,
+  'iu',
+)
+
 /** Undefined where Python refuses the text. Digits of other scripts count in Python too. */
 export function parsePythonInt(text: string): bigint | undefined {
-  const match = /^[\s\x1c-\x1f]*([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)[\s\x1c-\x1f]*$/u.exec(text)
+  const match = integer.exec(text)
   if (!match) return undefined
-  const digits = BigInt(asciiDigits(match[2]!.replaceAll('_', '')))
-  return match[1] === '-' ? -digits : digits
+  const value = BigInt(asciiDigits(match[2]!))
+  return match[1] === '-' ? -value : value
 }
 
 export function parsePythonFloat(text: string): number | undefined {
-  const word = asciiDigits(text.trim()).toLowerCase()
-  if (/^[+-]?(?:inf|infinity)$/.test(word)) return word.startsWith('-') ? -Infinity : Infinity
-  if (/^[+-]?nan$/.test(word)) return NaN
-  const digits = '\\d+(?:_\\d+)*'
-  const isNumber = new RegExp(`^[+-]?(?:${digits}\\.?(?:${digits})?|\\.${digits})(?:e[+-]?${digits})?$`).test(
-    word,
-  )
-  return isNumber ? Number(word.replaceAll('_', '')) : undefined
+  const match = float.exec(text)
+  if (!match) return undefined
+  const [, sign, number, infinity] = match
+  const value = number === undefined ? (infinity ? Infinity : NaN) : Number(asciiDigits(number))
+  return sign === '-' ? -value : value
 }
 
+/** Without the underscores between them. */
 function asciiDigits(text: string): string {
-  return text.replace(/[^\x00-\x7f]/gu, (digit) =>
-    /\p{Nd}/u.test(digit) ? String(digitValue(digit)) : digit,
-  )
+  return text.replaceAll('_', '').replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)))
 }
 
-/** Unicode keeps the ten digits of a script together, the zero first. */
+/** Unicode keeps the ten digits of a script together, the zero first; some scripts follow upon each other. */
 export function digitValue(digit: string): number {
   const point = digit.codePointAt(0)!
-  let zero = point
-  while (point - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--
-  return (point - zero) % 10
+  let first = point
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(first - 1))) first--
+  return (point - first) % 10
 }

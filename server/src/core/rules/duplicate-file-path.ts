@@ -28,7 +28,7 @@ function finding({ path, field }: PlacedFile, first: PlacedFile): Finding {
   return {
     range: path.range,
     path: [...field, 'path'],
-    message: `Another file of this task is put at ${excerpt(path.value)} too, and OSMO rejects that. Give one of them another path, or remove it.`,
+    message: `Two files of this task have the path ${excerpt(path.value)}, and OSMO rejects that. Write another path for one of them, or remove it.`,
     related: [{ range: first.path.range, message: 'The first file at this path.' }],
   }
 }

@@ -1,10 +1,13 @@
 /** Switches such as `lead` and `privileged`. */
-import type { replaceValue } from '../model/edit-value'
-import { defineRule, choice, asChoices } from './rule'
-import { excerpt } from './words'
+import type { Value } from '../model/values'
+import type { Fix } from '../problem'
+import { closest } from './closest'
+import { choice, defineRule, fix } from './rule'
+import { shown } from './value-words'
 
 /** As pydantic reads a boolean from a text. */
-const words = /^(?:0|off|f|false|n|no|1|on|t|true|y|yes)$/i
+const yes = /^(?:1|on|t|true|y|yes)$/i
+const no = /^(?:0|off|f|false|n|no)$/i
 
 export const invalidBoolean = defineRule({
   name: 'invalid-boolean',
@@ -13,27 +16,32 @@ export const invalidBoolean = defineRule({
   checkValue(value, report) {
     const { kind, text, type, field, range, path } = value
     if (kind !== 'boolean' || type === 'boolean') return
-    if (type === 'text' ? words.test(text) : /^(?:-?0|1)(?:\.0)?$/.test(text)) return
-    const meant = words.test(text.trim())
-      ? /^(?:1|on|t|true|y|yes)$/i.test(text.trim())
-        ? 'true'
-        : 'false'
-      : undefined
-    const write = (word: string): ReturnType<typeof choice> =>
-      choice(`Write ${word}`, replaceWord(value, word))
+    if (type === 'text' ? yes.test(text) || no.test(text) : /^(?:-?0|1)(?:\.0)?$/.test(text)) return
+    const meant = meantBy(text)
+    const spaces = meant && text.trim() !== text ? ' without the space' : ''
     report({
       range,
       path,
-      message: `OSMO rejects ${text === '' ? 'an empty text' : `“${excerpt(text)}”`}, because ${field} is true or false. Write ${meant ?? 'true or false'}.`,
-      fixes: meant ? asChoices(write(meant)) : [...write('true'), ...write('false')],
+      message: `OSMO rejects ${shown(value)} here, because ${field} is true or false. Write ${meant ?? 'one of the two'}${spaces}.`,
+      fixes: fixesFor(value, meant),
     })
   },
 })
 
+type Word = 'true' | 'false'
+
+function meantBy(text: string): Word | undefined {
+  const word = text.trim().toLowerCase()
+  if (yes.test(word) || /^enabled?$/.test(word)) return 'true'
+  if (no.test(word) || /^disabled?$/.test(word)) return 'false'
+  return closest(word, ['true', 'false'])
+}
+
 /** Without the quotes: in them it would still work, and look like text. */
-function replaceWord(
-  value: Parameters<typeof replaceValue>[0],
-  word: string,
-): ReturnType<typeof replaceValue> {
-  return { range: value.range, newText: word }
+function fixesFor({ range }: Value, meant: Word | undefined): readonly Fix[] {
+  if (meant) return fix(`Write ${meant}`, { range, newText: meant })
+  return [
+    ...choice('Write true', { range, newText: 'true' }),
+    ...choice('Write false', { range, newText: 'false' }),
+  ]
 }

@@ -1,10 +1,12 @@
 /** Labels have the syntax of Kubernetes. */
+import { replaceValue } from '../model/edit-value'
 import type { WorkflowHead } from '../model/workflow'
 import type { Finding } from './rule'
-import { defineRule } from './rule'
+import { choice, defineRule } from './rule'
 import { excerpt } from './words'
 
 const mostLabels = 16
+const longest = 63
 const word = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
 const domain = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)*$/
 
@@ -12,37 +14,67 @@ export const invalidLabel = defineRule({
   name: 'invalid-label',
   severity: 'error',
   summary: 'A label is written in a way that OSMO rejects, or there are too many.',
-  checkValue({ kind, text, range, path }, report) {
+  checkValue(value, report) {
+    const { kind, text, range, path } = value
     if (kind !== 'label' || word.test(text)) return
-    report({ range, path, message: `${rejects(text, 'value')} ${grammar}` })
+    const meant = mend(text)
+    report({
+      range,
+      path,
+      message: message(text, 'value', meant),
+      fixes: meant === undefined ? [] : choice(`Write ${meant}`, replaceValue(value, meant)),
+    })
   },
   checkHead({ labels }, report) {
     for (const label of labels) {
-      const message = keyMessage(label)
-      if (message !== undefined) report({ range: label.range, path: label.path, message })
+      const found = keyMessage(label)
+      if (found !== undefined) report({ range: label.range, path: label.path, message: found })
     }
     if (labels.length > mostLabels) report(tooMany(labels))
   },
 })
 
-const grammar =
-  'Write 1 to 63 letters, digits, -, _ and ., with a letter or digit at both ends, as for labels of Kubernetes.'
+function message(text: string, what: 'name' | 'value', meant: string | undefined): string {
+  const rejected = text === '' ? `an empty ${what}` : `${shown(text)} as the ${what}`
+  return `OSMO rejects ${rejected} of a label${because(text)}. Write ${
+    meant ?? (text.length > longest ? 'a shorter one' : grammar)
+  }.`
+}
 
-function rejects(text: string, what: string): string {
-  return text === ''
-    ? `OSMO rejects an empty ${what} of a label.`
-    : `OSMO rejects ${excerpt(text)} as the ${what} of a label.`
+const grammar = 'letters, digits, -, _ and ., with a letter or digit at both ends'
+
+function because(text: string): string {
+  if (text.length > longest)
+    return `, because it has ${text.length} characters and at most ${longest} are taken`
+  const sign = /[^-A-Za-z0-9_.]/u.exec(text)?.[0]
+  if (sign !== undefined) return `, because it has ${/\s/.test(sign) ? 'a space' : sign}`
+  return text === '' ? '' : ', because it does not begin and end with a letter or digit'
+}
+
+function shown(text: string): string {
+  return /\s/.test(text) ? `“${excerpt(text)}”` : excerpt(text)
+}
+
+/** With dashes for what it may not have, if enough of it is left. */
+function mend(text: string): string | undefined {
+  const mended = text
+    .trim()
+    .replace(/[^-A-Za-z0-9_.]+/g, '-')
+    .replace(/^[-_.]+|[-_.]+$/g, '')
+  return mended.length * 2 > text.length && word.test(mended) ? mended : undefined
 }
 
 function keyMessage({ value, isText }: WorkflowHead['labels'][number]): string | undefined {
   if (!isText)
-    return `YAML reads ${excerpt(value)} as something else than text, and OSMO rejects it as the name of a label. Put it in quotes.`
+    return `YAML reads the name of this label as ${excerpt(value)}, which is no text, and OSMO rejects it. Put the name in quotes.`
   const parts = value.split('/')
   const name = parts.at(-1)!
   const prefix = parts.length === 2 ? parts[0]! : undefined
-  if (parts.length > 2 || !word.test(name)) return `${rejects(value, 'name')} ${grammar}`
+  if (parts.length > 2)
+    return `OSMO rejects ${shown(value)} as the name of a label, because it has more than one slash. Write a domain and a name, such as example.com/team.`
+  if (!word.test(name)) return message(name, 'name', mend(name))
   if (prefix === undefined || (prefix.length <= 253 && domain.test(prefix))) return undefined
-  return `${rejects(value, 'name')} Before the slash stands a domain in lower case, such as example.com/team.`
+  return `OSMO rejects ${shown(value)} as the name of a label, because before the slash stands a domain in lower case. Write one, such as example.com/${excerpt(name)}, or the name alone.`
 }
 
 function tooMany(labels: WorkflowHead['labels']): Finding {

@@ -1,12 +1,13 @@
 /** Files cannot be put below `/osmo`, which is OSMO's own. */
 import { defineRule } from './rule'
-import { excerpt } from './words'
+import { shown } from './value-words'
 
 export const reservedFilePath = defineRule({
   name: 'reserved-file-path',
   severity: 'error',
   summary: 'A file has no path, or one below /osmo.',
-  checkValue({ kind, text, range, path }, report) {
+  checkValue(value, report) {
+    const { kind, text, range, path } = value
     if (kind !== 'file path' || text.startsWith('/osmo/data/output/')) return
     const first = text.split('/').find((part) => part !== '')
     if (first !== undefined && first !== 'osmo') return
@@ -15,8 +16,8 @@ export const reservedFilePath = defineRule({
       path,
       message:
         first === undefined
-          ? `OSMO rejects ${text === '' ? 'an empty path' : `the path ${excerpt(text)}`} for a file. Write where it should be in the container, such as /tmp/run.sh.`
-          : `OSMO keeps /osmo for itself and rejects the file ${excerpt(text)}. Choose a path outside, such as /tmp/run.sh, or below /osmo/data/output/.`,
+          ? `OSMO rejects ${shown(value)} as the path of a file. Write where it should be in the container, such as /tmp/run.sh.`
+          : `OSMO keeps /osmo for itself and rejects the file ${shown(value)}. Write a path outside, such as /tmp/run.sh, or one below /osmo/data/output/.`,
     })
   },
 })

@@ -3,8 +3,9 @@ import type { PlacedTask } from '../model/whole'
 import { tasksOf } from '../model/whole'
 import { listInWords } from '../words'
 import { closest } from './closest'
+import type { Fix } from '../problem'
 import type { Finding } from './rule'
-import { defineRule, fix } from './rule'
+import { asChoices, choice, defineRule, fix } from './rule'
 import { excerpt } from './words'
 
 export const undefinedResource = defineRule({
@@ -22,22 +23,58 @@ export const undefinedResource = defineRule({
   },
 })
 
-function finding({ task, at, path }: PlacedTask, names: readonly string[]): Finding {
-  const { resource, name } = task
-  const known =
-    names.length > 0 ? `There are ${listInWords(names.slice(0, 8).map(excerpt))}.` : 'It has none.'
-  if (!resource) {
-    return {
-      range: at(name.range),
-      path: [...path, 'resource'],
-      message: `This task names no resource, and the workflow’s resources have no default, so OSMO rejects it. Add resource: ${names[0] ?? 'NAME'} to the task, or an entry default to resources.`,
-    }
-  }
-  const meant = closest(resource.value, names)
+function finding(placed: PlacedTask, names: readonly string[]): Finding {
+  return placed.task.resource
+    ? unknownResource(placed, placed.task.resource, names)
+    : noDefault(placed, names)
+}
+
+function unknownResource(
+  { at, path }: PlacedTask,
+  { value, range }: NonNullable<PlacedTask['task']['resource']>,
+  names: readonly string[],
+): Finding {
+  const meant = closest(value, names)
+  const write = (name: string): readonly Fix[] => fix(`Write ${name}`, { range: at(range), newText: name })
   return {
-    range: at(resource.range),
+    range: at(range),
     path: [...path, 'resource'],
-    message: `The workflow’s resources have no entry ${excerpt(resource.value)}, so OSMO rejects the task. ${meant ? `Write ${meant}.` : known}`,
-    fixes: meant ? fix(`Write ${meant}`, { range: at(resource.range), newText: meant }) : [],
+    message: `The workflow’s resources have no entry ${excerpt(value)}, so OSMO rejects the task. ${instead(value, meant, names)}`,
+    fixes: meant ? write(meant) : asChoices(names.slice(0, mostChoices).filter(isPlain).flatMap(write)),
+  }
+}
+
+const mostChoices = 5
+
+function instead(value: string, meant: string | undefined, names: readonly string[]): string {
+  if (meant) return `Write ${meant}.`
+  const add = `add an entry ${excerpt(value)} to resources`
+  return names.length > 0
+    ? `Write ${listInWords(names.slice(0, 8).map(excerpt), 'or')}, or ${add}.`
+    : `${add[0]!.toUpperCase()}${add.slice(1)}.`
+}
+
+/** YAML reads it as it is. */
+function isPlain(name: string): boolean {
+  return /^[a-zA-Z][\w-]*$/.test(name) && !/^(?:null|true|false|yes|no|on|off)$/i.test(name)
+}
+
+function noDefault({ task, at, path }: PlacedTask, names: readonly string[]): Finding {
+  const { insertion } = task
+  const choices = insertion ? names.slice(0, mostChoices).filter(isPlain) : []
+  const [first] = names
+  const known = listInWords(names.slice(0, 8).map(excerpt), 'or')
+  return {
+    range: at(task.name.range),
+    path: [...path, 'resource'],
+    message: `This task names no resource, and the workflow’s resources have no entry default, so OSMO rejects the task. ${
+      first === undefined ? 'Add' : `Write resource: ${known} in the task, or add`
+    } an entry default to resources.`,
+    fixes: choices.flatMap((name) =>
+      choice(`Add resource: ${name}`, {
+        range: at({ start: insertion!.offset, end: insertion!.offset }),
+        newText: `\n${insertion!.indent}resource: ${name}`,
+      }),
+    ),
   }
 }

@@ -3,8 +3,8 @@ import { valueKinds } from '../facts/fields'
 import { replaceValue } from '../model/edit-value'
 import { listInWords } from '../words'
 import { closest } from './closest'
-import { asChoices, defineRule, fix } from './rule'
-import { excerpt } from './words'
+import { asChoices, choice, defineRule, fix } from './rule'
+import { shown } from './value-words'
 
 export const unknownOption = defineRule({
   name: 'unknown-option',
@@ -16,14 +16,16 @@ export const unknownOption = defineRule({
     if ((kind !== 'download type' && kind !== 'requirement type') || type !== 'text') return
     const options: readonly string[] = valueKinds[kind].values
     if (options.includes(text)) return
-    const meant = options.length === 1 ? options[0] : closest(text.toLowerCase(), options)
-    const write = (option: string): ReturnType<typeof fix> =>
-      fix(`Write ${option}`, replaceValue(value, option))
+    const meant = closest(text.trim().toLowerCase(), options)
+    const instead = meant ?? listInWords(options, 'or')
+    const [only] = options.length === 1 ? options : []
     report({
       range,
       path,
-      message: `OSMO rejects ${text === '' ? 'an empty text' : excerpt(text)} here. Write ${field}: ${meant ?? listInWords(options, 'or')}${options.length === 1 ? ', or leave the line out' : ''}.`,
-      fixes: meant ? write(meant) : asChoices(options.flatMap(write)),
+      message: `OSMO rejects ${shown(value)} as ${field}, because it knows only ${listInWords(options)}. Write ${instead}${only && !meant ? ', or leave the line out' : ''}.`,
+      fixes: meant
+        ? fix(`Write ${meant}`, replaceValue(value, meant))
+        : asChoices(options.flatMap((option) => choice(`Write ${option}`, replaceValue(value, option)))),
     })
   },
 })
