@@ -162,7 +162,7 @@ describe('YAML', () => {
     ['no workflow', 'name: a\n', 'missing-workflow'],
     ['nothing', '', 'missing-workflow'],
     ['a byte-order mark', '\uFEFFworkflow:\n  tasks: []\n', 'missing-workflow'],
-    ['no workflow but a misspelt one', 'workflows:\n  name: a\n', 'unknown-section'],
+    ['no workflow but a misspelt one', 'workflows:\n  name: a\n', 'missing-workflow'],
   ])('%s is one error', (_, text, rule) => {
     expect(analyze({ text }).problems.map((problem) => problem.rule)).toEqual([rule])
   })

@@ -213,7 +213,8 @@ describe('the schema', () => {
 test('the docs page gives examples that are valid', () => {
   const page = readFileSync('docs/workspace-file.md', 'utf8')
   const [settings, exitActions] = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text = '']) => text)
-  expect(readWorkspaceFile(settings!).problems).toEqual([])
+  const read = readWorkspaceFile(settings!)
+  expect(read.problems).toEqual([])
   const text = withExitActions(exitActions!.replace('exitActions:\n', '').replace(/^ {2}/gm, ''))
-  expect(analyze({ text }).problems).toEqual([])
+  expect(analyze({ text, settings: read.settings }).problems).toEqual([])
 })

@@ -122,7 +122,7 @@ describe('writes the comment', () => {
   })
 
   test('at the end of the first line, above which it would hold for the whole file', () => {
-    const text = 'workflow: {tasks: [{name: a, exitActions: {FAIL: 5-1}}]}\n'
+    const text = 'workflow: {name: w, tasks: [{name: a, image: i, command: [c], exitActions: {FAIL: 5-1}}]}\n'
     expect(edited(text)[0]).toContain('}]} # osmo: allow reversed-exit-code-range\n')
     expect(edited(text.replace('\n', ' # Why?\n'))).toHaveLength(1)
   })
@@ -140,8 +140,9 @@ describe('writes the comment', () => {
   })
 
   test('for a few of very many problems', () => {
-    const task = '  - name: a\n    exitActions:\n      FAIL: 5-1\n'
-    const text = `workflow:\n  tasks:\n${task.repeat(2000)}`
+    const task = (_: unknown, index: number) =>
+      `  - name: a${index}\n    image: i\n    command: [c]\n    exitActions:\n      FAIL: 5-1\n`
+    const text = `workflow:\n  name: w\n  tasks:\n${Array.from({ length: 2000 }, task).join('')}`
     const analysis = analyze({ text })
     const start = performance.now()
     const fixes = fixesAt(analysis, { start: 0, end: text.length })
