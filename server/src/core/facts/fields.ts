@@ -57,7 +57,7 @@ export type ValueKind = keyof typeof valueKinds
 
 /** The YAML types that a value may have; booleans and numbers are printed as Python does where text is due. */
 export interface ValueFact {
-  readonly types: readonly ('string' | 'number' | 'boolean')[]
+  readonly types: readonly ('string' | 'number' | 'boolean' | 'array' | 'object')[]
   /** In a sentence: “… takes a size”. */
   readonly noun: string
   readonly example: string
@@ -108,8 +108,9 @@ export const valueKinds = {
   mount: { types: ['string', 'number'], noun: 'a mount', example: '/data:/mnt/data' },
   'file path': { types: ['string', 'number'], noun: 'a path', example: '/tmp/run.sh' },
   localpath: { types: ['string', 'number'], noun: 'a path', example: 'scripts/run.sh' },
+  // OSMO passes over anything that is no text.
   'download type': {
-    types: ['string', 'number', 'boolean'],
+    types: ['string', 'number', 'boolean', 'array', 'object'],
     noun: 'download',
     example: 'download',
     values: ['download'],

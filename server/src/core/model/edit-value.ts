@@ -13,6 +13,12 @@ export function replaceValue(
   return { range, newText: isPlain ? text : JSON.stringify(text) }
 }
 
+/** For fields that take nothing but text: there a number needs quotes. */
+export function replaceText(value: Pick<Value, 'range' | 'style' | 'inFlow'>, text: string): Edit {
+  const isText = readPlainScalar(text)?.type === 'text' || value.style === 'single'
+  return replaceValue(isText ? value : { ...value, style: 'double' }, text)
+}
+
 /** The same characters as text, where YAML reads a plain value as something else. */
 export function quote(source: string): string {
   return JSON.stringify(source)

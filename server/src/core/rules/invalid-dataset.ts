@@ -1,6 +1,6 @@
 /** Names and paths of the datasets of OSMO 6.3. */
 import { valueKinds } from '../facts/fields'
-import { replaceValue } from '../model/edit-value'
+import { replaceText } from '../model/edit-value'
 import { placeInValue } from '../model/place-in-value'
 import type { Value } from '../model/values'
 import type { Finding } from './rule'
@@ -32,7 +32,7 @@ function badName(value: Value): Finding {
     range,
     path,
     message: `OSMO rejects ${shown(value)} as the name of a dataset, because such a name has ${reason}. Write ${meant ?? 'one such as images or bucket/images:v1'}.`,
-    fixes: meant === undefined ? [] : choice(`Write ${excerpt(meant)}`, replaceValue(value, meant)),
+    fixes: meant === undefined ? [] : choice(`Write ${excerpt(meant)}`, replaceText(value, meant)),
   }
 }
 
@@ -65,6 +65,6 @@ function badPath(value: Value): Finding {
     range: placeInValue(value, { start: index, end: index + part.length }),
     path,
     message: `OSMO rejects ${shown(value)} as a path of a dataset${wrong ? `, because such a path has ${wrong.reason}` : ''}. Write ${isRight ? meant : 'a path such as images/train'}.`,
-    fixes: isRight ? choice(`Write ${excerpt(meant)}`, replaceValue(value, meant)) : [],
+    fixes: isRight ? choice(`Write ${excerpt(meant)}`, replaceText(value, meant)) : [],
   }
 }

@@ -25,7 +25,7 @@ export const invalidInteger = defineRule({
 })
 
 /** As pydantic reads one from a text: blanks, underscores and zeros around it do not count. */
-const wholeNumber = /^\s*(?:-|\+?(?:0[0_]*-(?=[1-9]))?)\d+(?:_\d+)*(?:\.0+)?\s*$/
+const wholeNumber = /^\s*(?:-|\+?(?:0[0_]*-?_?)?)\d+(?:_\d+)*(?:\.0+)?\s*$/
 
 function isWhole({ text, type }: Value): boolean {
   if (type !== 'float') return wholeNumber.test(text)

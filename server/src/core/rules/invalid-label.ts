@@ -1,5 +1,5 @@
 /** Labels have the syntax of Kubernetes. */
-import { replaceValue } from '../model/edit-value'
+import { replaceText } from '../model/edit-value'
 import type { WorkflowHead } from '../model/workflow'
 import type { Finding } from './rule'
 import { choice, defineRule } from './rule'
@@ -22,7 +22,7 @@ export const invalidLabel = defineRule({
       range,
       path,
       message: message(text, 'value', meant),
-      fixes: meant === undefined ? [] : choice(`Write ${meant}`, replaceValue(value, meant)),
+      fixes: meant === undefined ? [] : choice(`Write ${meant}`, replaceText(value, meant)),
     })
   },
   checkHead({ labels }, report) {

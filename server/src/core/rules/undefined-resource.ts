@@ -35,12 +35,13 @@ function unknownResource(
   names: readonly string[],
 ): Finding {
   const meant = closest(value, names)
-  const write = (name: string): readonly Fix[] => fix(`Write ${name}`, { range: at(range), newText: name })
+  const write = (name: string): readonly Fix[] =>
+    fix(`Write ${name}`, { range: at(range), newText: written(name) })
   return {
     range: at(range),
     path: [...path, 'resource'],
     message: `The workflow’s resources have no entry ${excerpt(value)}, so OSMO rejects the task. ${instead(value, meant, names)}`,
-    fixes: meant ? write(meant) : asChoices(names.slice(0, mostChoices).filter(isPlain).flatMap(write)),
+    fixes: meant ? write(meant) : asChoices(names.slice(0, mostChoices).flatMap(write)),
   }
 }
 
@@ -54,14 +55,15 @@ function instead(value: string, meant: string | undefined, names: readonly strin
     : `${add[0]!.toUpperCase()}${add.slice(1)}.`
 }
 
-/** YAML reads it as it is. */
-function isPlain(name: string): boolean {
-  return /^[a-zA-Z][\w-]*$/.test(name) && !/^(?:null|true|false|yes|no|on|off)$/i.test(name)
+/** In quotes where YAML might read it as something else. */
+function written(name: string): string {
+  const isPlain = /^[a-zA-Z][\w-]*$/.test(name) && !/^(?:null|true|false|yes|no|on|off)$/i.test(name)
+  return isPlain ? name : JSON.stringify(name)
 }
 
 function noDefault({ task, at, path }: PlacedTask, names: readonly string[]): Finding {
   const { insertion } = task
-  const choices = insertion ? names.slice(0, mostChoices).filter(isPlain) : []
+  const choices = insertion ? names.slice(0, mostChoices) : []
   const [first] = names
   const known = listInWords(names.slice(0, 8).map(excerpt), 'or')
   return {
@@ -73,7 +75,7 @@ function noDefault({ task, at, path }: PlacedTask, names: readonly string[]): Fi
     fixes: choices.flatMap((name) =>
       choice(`Add resource: ${name}`, {
         range: at({ start: insertion!.offset, end: insertion!.offset }),
-        newText: `\n${insertion!.indent}resource: ${name}`,
+        newText: `\n${insertion!.indent}resource: ${written(name)}`,
       }),
     ),
   }
