@@ -18,7 +18,7 @@ export const ineffectiveTimeout = defineRule({
       path,
       message:
         seconds === 0
-          ? `OSMO reads ${field}: ${excerpt(source)} as no timeout set, so the default of the pool holds, and not “no limit”. Write a duration, or remove the line.`
+          ? `${field}: ${excerpt(source)} does not mean “no limit”: OSMO takes it for no timeout at all, so the default of the pool holds. Write a duration such as 2d, or remove the line.`
           : `OSMO accepts the negative ${field} ${excerpt(source)}, and the time is over before it begins. Write it without the minus sign.`,
       fixes: choice('Remove the minus sign', positive),
     })

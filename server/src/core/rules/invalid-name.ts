@@ -67,9 +67,9 @@ function fixesFor(value: Value, meant: Mended | undefined): readonly Fix[] {
 }
 
 function reason(text: string): string {
-  if (/[\r\n]/.test(text)) return 'a name has no line breaks'
-  if (/\s/.test(text)) return 'a name has no spaces'
-  if (!/^[a-zA-Z0-9_-]*$/.test(text)) return 'a name has only the letters a to z, digits, - and _'
+  if (/[\r\n]/.test(text)) return 'a name cannot have line breaks'
+  if (/\s/.test(text)) return 'a name cannot have spaces'
+  if (!/^[a-zA-Z0-9_-]*$/.test(text)) return 'a name can have only the letters a to z, digits, - and _'
   if (/^[^a-zA-Z]/.test(text)) return 'a name begins with a letter'
   return 'a name ends with a letter or digit'
 }

@@ -58,7 +58,7 @@ function reason(value: Value): string {
   if (unit === undefined || size.test(`1${unit}`)) return ''
   return /^[pe]i?b?$/i.test(unit)
     ? 'its largest unit is Ti'
-    : `it knows no unit ${excerpt(unit)}; G, Gi and GiB are the same for it`
+    : `it has no unit ${excerpt(unit)} (G, Gi and GiB are all 1024³ bytes)`
 }
 
 /** Slips whose meaning is certain; several where the author has to choose. */

@@ -14,7 +14,7 @@ export const truncatedExitCode = defineRule({
         report({
           range,
           path,
-          message: `A process returns codes up to ${highestTaskCode}, so ${status} arrives as ${seen}. Choose a code from 1 to ${highestTaskCode}.`,
+          message: `A process can only return 0 to ${highestTaskCode}, so for this exit OSMO sees ${seen}, and not ${status}. Exit with a code from 1 to ${highestTaskCode}.`,
         })
       }
     }

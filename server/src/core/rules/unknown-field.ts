@@ -21,15 +21,16 @@ export const unknownField = defineRule({
     report({
       range,
       path,
-      message: `${verdict(what, definitions[definition].title, meant)} ${advice(mistake, meant)}`,
+      message: `${knows(mistake, meant, what)} ${advice(mistake, meant)}`,
       fixes: fixesFor(mistake, meant),
     })
   },
 })
 
-/** What nobody misspelt may be new in a service that was not measured. */
-function verdict(what: string, title: string, meant: MeantField | undefined): string {
-  return meant
+/** A name that nothing explains may be that of a field in a service which is newer than those that were measured. */
+function knows({ definition, field }: ShapeMistake, meant: MeantField | undefined, what: string): string {
+  const { title } = definitions[definition]
+  return (meant ?? equivalentOf(definition, field) ?? homeOf(field, definition))
     ? `OSMO does not know ${what} in ${title}, and rejects the workflow.`
     : `${versionNames.neither} knows ${what} in ${title}, and both reject the workflow.`
 }
@@ -73,7 +74,7 @@ const equivalents: readonly Equivalent[] = [
   {
     definitions: ['task', 'group'],
     word: /^(?:dependson|depends|needs|after|dependencies|requires|upstream)$/,
-    advice: 'To run after another task, take its output: write inputs with an item - task: NAME.',
+    advice: 'To run after another task, take its output, with inputs: [{task: NAME}].',
   },
   {
     definitions: ['task', 'group', 'workflow'],

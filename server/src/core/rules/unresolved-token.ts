@@ -97,7 +97,7 @@ function unknownHost(token: Token, name: string, { tasks }: Group): Finding | un
   return {
     range: token.range,
     path: token.path,
-    message: `The group of this task has no task ${excerpt(name)}, so OSMO leaves {{host:${excerpt(name)}}} in the text as it is. ${meant ? `Write {{host:${meant}}}.` : 'Tasks can name only hosts of their own group: put both tasks into one group.'}`,
+    message: `OSMO replaces {{host:${excerpt(name)}}} only with a task of the same group, and this group has no task ${excerpt(name)}, so the text stays as it is. ${meant ? `Write {{host:${meant}}}.` : 'Check the name, or put both tasks into one group.'}`,
     fixes: meant ? renamed(token, name, `host:${meant}`) : [],
   }
 }
