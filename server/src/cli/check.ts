@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { indexLines, mergeSettings } from '../core'
 import { analyzeInput } from './analyze-input'
-import type { ExitCode, Host } from './host'
+import type { ExitCode, Host, Input } from './host'
 import { exitCodes, tell, tryToRead, UsageError } from './host'
 import { formatOption, readFormat, readRuleSettings, readSettingOptions, settingOptions } from './options'
 import type { CheckedFile } from './text-report'
@@ -30,13 +30,12 @@ export async function check(host: Host, args: readonly string[]): Promise<ExitCo
   const workspaceFiles = createWorkspaceFiles(host)
   const files: CheckedFile[] = []
   const unreadable: string[] = []
-  for (const path of positionals) {
-    const input = await tryToRead(host, path)
+  for await (const input of readInputs(host, positionals)) {
     if (input instanceof UsageError) {
       unreadable.push(input.message)
       continue
     }
-    const settings = mergeSettings(await workspaceFiles.settingsFor(path), options)
+    const settings = mergeSettings(await workspaceFiles.settingsFor(input.path), options)
     const { problems } = await analyzeInput(host, input, settings)
     files.push({ ...input, problems, lines: indexLines(input.text) })
   }
@@ -45,6 +44,16 @@ export async function check(host: Host, args: readonly string[]): Promise<ExitCo
   if (tell(host, [...unreadable, ...workspaceFiles.mistakes])) return exitCodes.usage
   const hasError = files.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))
   return hasError ? exitCodes.errorsFound : exitCodes.clean
+}
+
+/** As many at a time as keep the disk busy, and no more than a process may have open. */
+const readAtOnce = 32
+
+async function* readInputs(host: Host, paths: readonly string[]): AsyncGenerator<Input | UsageError> {
+  for (let start = 0; start < paths.length; start += readAtOnce) {
+    const part = paths.slice(start, start + readAtOnce)
+    yield* await Promise.all(part.map((path) => tryToRead(host, path)))
+  }
 }
 
 /** Ranges are those of the Language Server Protocol: lines and characters from 0. */

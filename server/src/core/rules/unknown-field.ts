@@ -14,7 +14,7 @@ export const unknownField = defineRule({
   severity: 'error',
   summary: 'A map has a key that OSMO does not know there.',
   checkMistake(mistake, report) {
-    const { kind, definition, field, range, path } = mistake
+    const { kind, field, range, path } = mistake
     if (kind !== 'unknown field') return
     const meant = meantField(mistake)
     const what = field === '' ? 'a key without a name' : `the field ${excerpt(field)}`
