@@ -19,7 +19,8 @@ export async function workflowSchema() {
     properties: {
       workflow: described({ $ref: '#/definitions/workflow' }, 'The workflow that is submitted.'),
       'default-values': {
-        type: ['object', 'null'],
+        type: ['object', 'null', 'array'],
+        maxItems: 0, // An empty list counts as no values.
         description: 'Values of template variables, used where the submission sets none.',
       },
       version: { description: 'Not read by OSMO.' },

@@ -16,7 +16,12 @@ interface Case {
 const schema = JSON.parse(readFileSync('schemas/osmo-workflow.schema.json', 'utf8')) as {
   readonly definitions: Readonly<Record<string, { readonly properties: Readonly<Record<string, object>> }>>
 }
-const validate = new Ajv({ allowUnionTypes: true, strictTypes: false, strictRequired: false }).compile(schema)
+const validate = new Ajv({
+  allowUnionTypes: true,
+  strictTypes: false,
+  strictRequired: false,
+  strictNumbers: false, // Python's infinity is a number.
+}).compile(schema)
 
 /** What the `yaml` package reads as PyYAML does. */
 const cases = readCases<Case>('validate').filter(
