@@ -527,3 +527,8 @@ export const definitions: Readonly<Record<DefinitionName, Definition>> = {
     },
   },
 }
+
+/** The key that tells a member of a union: its first field. */
+export function sourceOf(member: DefinitionName): string {
+  return Object.keys(definitions[member].fields)[0]!
+}

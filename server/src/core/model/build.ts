@@ -10,8 +10,9 @@ import { entryOf, valueOf } from '../syntax/tree'
 import type { ExitCodes } from './exit-ranges'
 import { exitCallsIn } from './exit-calls'
 import { parseExitCodes } from './exit-ranges'
+import { insertionIn } from './insertion'
 import { entryRange, removalOf } from './removal'
-import { checkShape, insertionIn } from './shape'
+import { checkShape } from './shape'
 import { readFields } from './values'
 import type {
   ExitActionEntry,

@@ -1,11 +1,10 @@
 /** Finds the field whose key stands at an offset of the YAML. */
 import type { DefinitionName, Field, FieldType } from '../facts/fields'
-import { definitions } from '../facts/fields'
+import { definitions, sourceOf } from '../facts/fields'
 import type { MapEntry, Node } from '../syntax/tree'
 import { valueOf } from '../syntax/tree'
 import type { Range } from '../text'
 import { contains } from '../text'
-import { sourceOf } from './shape'
 
 export interface FoundField {
   readonly name: string

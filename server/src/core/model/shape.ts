@@ -1,14 +1,18 @@
 /** Holds a map against the table of fields: what is unknown, what is missing, and what is of another kind. */
 import type { DefinitionName, FieldType } from '../facts/fields'
-import { definitions } from '../facts/fields'
+import { definitions, sourceOf } from '../facts/fields'
 import * as validators from '../generated/workflow-validators'
 import type { SchemaError } from '../generated/workflow-validators'
 import type { Path } from '../problem'
-import type { MapEntry, MapNode, Node, ScalarNode } from '../syntax/tree'
+import type { MapEntry, MapNode, Node } from '../syntax/tree'
 import { entryOf, valueOf } from '../syntax/tree'
 import type { Range } from '../text'
-import { contains } from '../text'
+import type { Insertion } from './insertion'
+import { insertionIn } from './insertion'
 import { removalOf } from './removal'
+import { keyText, toData } from './shape-data'
+import type { Place } from './shape-place'
+import { isUnknown, placeAt } from './shape-place'
 
 /** Something that OSMO rejects because of its place or kind, before it looks at any value. */
 export interface ShapeMistake {
@@ -37,12 +41,6 @@ export interface ShapeMistake {
   readonly siblings: readonly string[]
 }
 
-/** A place for one more line of a map: where it starts with a line break, and what it is indented with. */
-export interface Insertion {
-  readonly offset: number
-  readonly indent: string
-}
-
 /** What stands in the file instead. */
 export interface Found {
   readonly type: 'map' | 'list' | 'null' | 'text' | 'integer' | 'float' | 'boolean' | 'date'
@@ -69,103 +67,19 @@ interface Shape {
   readonly path: Path
 }
 
+const nothing = {
+  name: undefined,
+  key: undefined,
+  removal: undefined,
+  insertion: undefined,
+  split: undefined,
+} as const
+
 function ownMistakes(shape: Shape): readonly ShapeMistake[] {
   const data = toData(shape.node)
   const validate = validators[shape.definition]
   if (validate(data)) return []
   return (validate.errors ?? []).flatMap((error) => explain(error, shape) ?? [])
-}
-
-/** The value as JSON, as far as its shape goes. What an alias brings in again is the same object. */
-function toData(node: Node, known = new Map<Node, unknown>()): unknown {
-  if (node.kind === 'scalar') return scalarData(node)
-  if (known.has(node)) return known.get(node)
-  const data =
-    node.kind === 'list'
-      ? node.items.map((item) => toData(item, known))
-      : Object.fromEntries(node.entries.map(({ key, value }) => [keyText(key), toData(value, known)]))
-  known.set(node, data)
-  return data
-}
-
-function scalarData({ type }: ScalarNode): unknown {
-  switch (type) {
-    case 'null':
-      return null
-    case 'boolean':
-      return true
-    case 'integer':
-      return 1
-    case 'float':
-      return 0.5
-    case 'date':
-      return aDate
-    default:
-      return ''
-  }
-}
-
-/** No JSON value, so it is of no type that a field takes. */
-const aDate = 0n
-
-function keyText(key: Node): string {
-  return key.kind === 'scalar' ? key.text : ''
-}
-
-/** A template expression may become any value. */
-function isUnknown(node: Node): boolean {
-  return node.kind === 'scalar' && node.masked
-}
-
-/** Where a pointer leads. */
-interface Place {
-  readonly node: Node
-  readonly type: FieldType
-  readonly path: Path
-  /** The innermost map of OSMO's around it, and the entry of it that leads there. */
-  readonly definition: DefinitionName
-  readonly map: MapNode | undefined
-  readonly entry: MapEntry | undefined
-  /** The innermost map of any kind around it, and the entry whose value it is, unless it is an item of a list. */
-  readonly holder: MapNode | undefined
-  readonly own: MapEntry | undefined
-}
-
-function placeAt(pointer: string, { definition, node, path }: Shape): Place | undefined {
-  let place: Place = {
-    node,
-    type: { kind: 'definition', name: definition },
-    path,
-    definition,
-    map: undefined,
-    entry: undefined,
-    holder: undefined,
-    own: undefined,
-  }
-  for (const part of pointer.split('/').slice(1)) {
-    const next = stepInto(place, part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    if (!next || isUnknown(next.node)) return undefined
-    place = next
-  }
-  return place
-}
-
-function stepInto({ node, type, path, ...around }: Place, part: string): Place | undefined {
-  if (node.kind === 'list') {
-    const item = node.items[Number(part)]
-    const of = type.kind === 'list' ? type.of : type
-    return item && { ...around, node: item, type: of, path: [...path, Number(part)], own: undefined }
-  }
-  const entry = node.kind === 'map' ? node.entries.findLast(({ key }) => keyText(key) === part) : undefined
-  if (!entry || node.kind !== 'map') return undefined
-  const next = { node: entry.value, path: [...path, part], holder: node, own: entry }
-  if (type.kind === 'definition') {
-    const field = definitions[type.name].fields[part]
-    return field && { ...next, type: field.type, definition: type.name, map: node, entry }
-  }
-  return type.kind === 'map' || type.kind === 'value or map'
-    ? { ...around, ...next, type: type.of }
-    : undefined
 }
 
 function explain({ instancePath, keyword, params }: SchemaError, shape: Shape): ShapeMistake | undefined {
@@ -190,6 +104,7 @@ function unknownField(place: Place, field: string, text: string): ShapeMistake |
   const { key, value } = node.entries[index]!
   if (isUnknown(key)) return undefined
   return {
+    ...nothing,
     kind: 'unknown field',
     definition: type.name,
     field,
@@ -197,11 +112,8 @@ function unknownField(place: Place, field: string, text: string): ShapeMistake |
     found: foundAt(value, text),
     range: key.range.start < key.range.end ? key.range : value.range,
     path: [...path, field],
-    name: undefined,
     key: key.range,
     removal: removalIn(node, index, text),
-    insertion: undefined,
-    split: undefined,
     siblings: keysOf(node),
   }
 }
@@ -217,6 +129,7 @@ function missingField(
   const fact = definitions[type.name].fields[field]!
   if (fact.unless !== undefined && entryOf(node, fact.unless)) return undefined
   return {
+    ...nothing,
     kind: 'missing field',
     definition: type.name,
     field,
@@ -224,36 +137,9 @@ function missingField(
     found: { type: 'null', source: '' },
     range: nameplate(node, entry),
     path,
-    name: undefined,
-    key: undefined,
-    removal: undefined,
     insertion: insertionIn(node, text),
-    split: undefined,
     siblings: keysOf(node),
   }
-}
-
-/** After the first entry that is short and stands on a line of its own. */
-export function insertionIn(map: MapNode, text: string): Insertion | undefined {
-  const entry = map.entries.find(
-    ({ key, value }) => isShort(key) && isShort(value) && contains(map.range, key.range.start),
-  )
-  if (map.flow || !entry) return undefined
-  const end = Math.max(entry.key.range.end, entry.value.range.end)
-  const { start } = map.entries.find(({ key }) => contains(map.range, key.range.start))!.key.range
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1
-  const isLast = /^[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/.exec(text.slice(end))
-  if (!isLast) return undefined
-  return { offset: end + isLast[0].length, indent: ' '.repeat(start - lineStart) }
-}
-
-function isShort(node: Node): boolean {
-  return (
-    node.kind === 'scalar' &&
-    node.style !== 'literal' &&
-    node.style !== 'folded' &&
-    !/[\r\n]/.test(node.source)
-  )
 }
 
 /** What tells an author which map is meant: its name, or else its first key. */
@@ -268,6 +154,7 @@ function atValue(kind: ShapeMistake['kind'], place: Place, text: string): ShapeM
   const { node, type, path, definition, map, entry, holder, own } = place
   const isNamed = own !== undefined && own !== entry
   return {
+    ...nothing,
     kind,
     definition,
     field: entry ? keyText(entry.key) : '',
@@ -279,7 +166,6 @@ function atValue(kind: ShapeMistake['kind'], place: Place, text: string): ShapeM
     key: own?.key.range,
     removal: own && holder && removalIn(holder, holder.entries.indexOf(own), text),
     insertion: map && insertionIn(map, text),
-    split: undefined,
     siblings: map ? keysOf(map) : [],
   }
 }
@@ -334,6 +220,7 @@ function unionItemMistakes(
   const first = node.entries.find(({ key }) => key.range.start >= node.range.start)
   return [
     {
+      ...nothing,
       kind: second ? 'several sources' : 'no source',
       definition: members[0]!,
       field,
@@ -341,10 +228,8 @@ function unionItemMistakes(
       found: foundAt(node, text),
       range: second?.key.range ?? first?.key.range ?? node.range,
       path: second ? [...path, keyText(second.key)] : path,
-      name: undefined,
       key: second?.key.range,
       removal: second && removalOf(node, node.entries.indexOf(second), text),
-      insertion: undefined,
       split: second && splitBefore(second, node, text),
       siblings: keysOf(node),
     },
@@ -358,9 +243,4 @@ function splitBefore({ key }: MapEntry, map: MapNode, text: string): Range | und
   const isOnOwnLine = /(?:^|[\r\n]) {2,}$/.test(text.slice(Math.max(0, start - 200), start))
   const isFirst = start === map.range.start
   return isAfterDash && isOnOwnLine && !isFirst && !map.flow ? { start: start - 2, end: start } : undefined
-}
-
-/** The key that tells a member of a union: its first field. */
-export function sourceOf(member: DefinitionName): string {
-  return Object.keys(definitions[member].fields)[0]!
 }

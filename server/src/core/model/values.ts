@@ -1,12 +1,11 @@
 /** Reads the values of a map by the table of fields, each with what it has to be and where it stands. */
 import type { DefinitionName, FieldType, ValueKind } from '../facts/fields'
-import { definitions, valueKinds } from '../facts/fields'
+import { definitions, sourceOf, valueKinds } from '../facts/fields'
 import type { Path } from '../problem'
 import type { ScalarType } from '../syntax/scalar'
 import type { MapNode, Node, ScalarNode } from '../syntax/tree'
 import { entryOf } from '../syntax/tree'
 import type { Range } from '../text'
-import { sourceOf } from './shape'
 
 /** A value of a kind that its field takes; whether it is a good one is for the rules to say. */
 export interface Value {

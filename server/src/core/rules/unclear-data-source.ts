@@ -1,6 +1,6 @@
 /** Each item of inputs and outputs names one source or target of data. */
+import { sourceOf } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
-import { sourceOf } from '../model/shape'
 import { listInWords } from '../words'
 import { closest } from './closest'
 import type { Finding } from './rule'
