@@ -2,6 +2,7 @@
 import * as vscode from 'vscode'
 import { lookUp, registerExplanations } from './lookup'
 import { showRecognition } from './recognition'
+import { provideRulePages } from './rule-pages'
 import type { CreateClient } from './server-connection'
 import { createServerConnection } from './server-connection'
 import { registerSimulationPanel } from './simulation-panel'
@@ -16,11 +17,11 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     server,
     showRecognition(),
     registerExplanations(),
+    provideRulePages(context.extensionUri),
     command('osmo.simulateWorkflow', (uri?: vscode.Uri) =>
       openSimulation(uri, (document) => panel.open(document)),
     ),
     command('osmo.lookUp', lookUp),
-    command('osmo.openRulePage', (rule: string) => openRulePage(context.extensionUri, rule)),
     command('osmo.restartServer', () => server.restart()),
     command('osmo.showOutput', () => server.output.show()),
     command('osmo.showVersions', async () => showVersions(context.extension, await server.serverVersion())),
@@ -37,13 +38,6 @@ async function openSimulation(
     : vscode.window.activeTextEditor?.document
   if (document) open(document)
   else void vscode.window.showInformationMessage('Open a YAML file with an OSMO workflow, then simulate it.')
-}
-
-async function openRulePage(extension: vscode.Uri, rule: string): Promise<void> {
-  // The name comes from a link, which anything may have written.
-  if (!/^[a-z][a-z-]*$/.test(rule)) return
-  const page = vscode.Uri.joinPath(extension, 'docs', 'rules', `${rule}.md`)
-  await vscode.commands.executeCommand('markdown.showPreview', page)
 }
 
 async function showVersions(

@@ -11,6 +11,7 @@ import type {
 import { readFileRequest, simulateRequest } from '../../server/src/lsp/protocol'
 import { readFile } from './file-access'
 import { recognizeInEditor } from './recognition'
+import { rulePageAddress } from './rule-pages'
 
 /** Makes a client for the place where the extension runs: a process in Node, a worker in the browser. */
 export type CreateClient = (options: LanguageClientOptions) => Promise<ClientHandle>
@@ -47,7 +48,7 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
     documentSelector: [{ language: 'yaml' }],
     outputChannel: output,
     initializationOptions: {
-      rulePage: 'command:osmo.openRulePage?%5B%22{rule}%22%5D',
+      rulePage: rulePageAddress,
       readsFiles: true,
     } satisfies InitializationOptions,
     markdown: { isTrusted: false },

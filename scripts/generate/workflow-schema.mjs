@@ -154,7 +154,7 @@ function checkedType(type, valueKinds) {
   const typeOf = (inner) => checkedType(inner, valueKinds)
   switch (type.kind) {
     case 'value':
-      return { type: [...valueKinds[type.value].types] }
+      return valueKinds[type.value].anythingElse ? {} : { type: [...valueKinds[type.value].types] }
     case 'list':
       return { type: 'array', items: typeOf(type.of), ...(type.nonEmpty && { minItems: 1 }) }
     case 'map':

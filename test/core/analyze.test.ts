@@ -90,7 +90,26 @@ describe('broken YAML', () => {
   test('leaves what stands before it, where the items cannot be told apart', () => {
     const text = `${header}${task('a', 'FAIL: 1-')}${task('b', 'FAIL: 9-1')}  timeout: [\n`
     expect(found(text)[0]).toBe('error invalid-exit-codes: 1-')
-    expect(found(text.replace('  tasks', '  x: [\n  tasks'))).toHaveLength(1)
+    expect(found(text.replace('  tasks', '  x: [\n  tasks'))).toHaveLength(3)
+  })
+})
+
+describe('what is half typed', () => {
+  const task = (name: string, lines = '') => `  - name: ${name}\n    image: i\n    command: [c]\n${lines}`
+  const input = (name: string) => `    inputs:\n    - task: ${name}\n`
+  const text = `workflow:\n  name: w w\n  tasks:\n${task('a', '    arg')}\n${task('b', input('x'))}${task('c', input('a'))}`
+
+  test('in a task hides its own problems only', () => {
+    expect(found(text)).toEqual([
+      'error invalid-name: w w',
+      'error yaml-syntax: arg',
+      'error undefined-input-task: x',
+    ])
+  })
+
+  test('outside of the tasks leaves theirs', () => {
+    const inHead = text.replace('    arg\n', '').replace('  tasks:', '  poo\n  tasks:').replace('[c]', '[]')
+    expect(found(inHead)).toEqual(['error yaml-syntax: poo', 'error empty-list: []'])
   })
 })
 

@@ -78,6 +78,14 @@ test('a hover explains a code and an exit in a script', async () => {
   expect(await workbench.hover({ line: 6, column: 32 }, 'OSMO sees 44')).toContain('8 bits')
 })
 
+test('the link in a hover opens the page of the rule', async () => {
+  await workbench.openFile('workflow.yaml')
+  await workbench.hover({ line: 9, column: 9 }, 'unknown-exit-action')
+  await workbench.editor.locator('.monaco-hover:visible a', { hasText: 'unknown-exit-action' }).click()
+  const page = await workbench.webview()
+  await page.getByRole('heading', { name: 'unknown-exit-action' }).waitFor()
+})
+
 test('a quick fix mends the file', async () => {
   await workbench.openFile('fix.yaml')
   await workbench.squiggles(({ length }) => length >= 4)

@@ -106,12 +106,15 @@ export function analyze(
   const inDefaults = (isWhole && defaultValues?.mistakes) || []
   const inOrder = [...inDefaults, ...located].sort((a, b) => a.range.start - b.range.start)
   problems.push(...checkDocument({ text, sections, defaultValues, mistakes: inOrder }))
-  if (isWhole && parsed.mistakes.length === 0) {
-    const found = checkHead(workflow.head)
-    const context = { ...contextOf(settings), files }
-    // What an expression puts into a template may be just what seems to be missing.
-    const whole = rendered.exact ? checkWorkflow(workflow, context) : []
-    for (const problem of [...found, ...whole]) problems.push(...place(problem, atStart, rendered))
+  if (isWhole && parsed.headIntact) {
+    const scope = rendered.exact ? 'all' : 'literal'
+    const found = checkWorkflow(workflow, { ...contextOf(settings), files }, scope)
+    // What is half typed there may be meant in another way.
+    const broken = groups.filter((_, index) => !parsed.items[index]!.intact)
+    const clear = found.filter(({ path }) => !broken.some((group) => isBelow(path, group.path)))
+    for (const problem of [...checkHead(workflow.head), ...clear]) {
+      problems.push(...place(problem, atStart, rendered))
+    }
   }
   const localPaths = [...new Set(localFilesOf(workflow).map(({ localpath }) => localpath))]
   return { text, rendered, workflow, localPaths, items, ...verdict(text, problems, settings) }
@@ -189,11 +192,14 @@ function verdict(
   }
 }
 
+function isBelow(path: Path, above: Path): boolean {
+  return above.every((part, index) => part === path[index])
+}
+
 /** What stands in a field that the version does not know at all has no further problems there. */
 function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
   const unsupported = problems.filter(({ rule }) => rule === unsupportedField.name)
   if (unsupported.length === 0) return problems
-  const isBelow = (path: Path, above: Path): boolean => above.every((part, index) => part === path[index])
   return problems.filter(
     (problem) =>
       unsupported.includes(problem) || !unsupported.some(({ path }) => isBelow(problem.path, path)),

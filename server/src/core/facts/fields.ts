@@ -57,7 +57,9 @@ export type ValueKind = keyof typeof valueKinds
 
 /** The YAML types that a value may have; booleans and numbers are printed as Python does where text is due. */
 export interface ValueFact {
-  readonly types: readonly ('string' | 'number' | 'boolean' | 'array' | 'object')[]
+  readonly types: readonly ('string' | 'number' | 'boolean')[]
+  /** OSMO passes over anything of another type. */
+  readonly anythingElse?: true
   /** In a sentence: “… takes a size”. */
   readonly noun: string
   readonly example: string
@@ -108,9 +110,9 @@ export const valueKinds = {
   mount: { types: ['string', 'number'], noun: 'a mount', example: '/data:/mnt/data' },
   'file path': { types: ['string', 'number'], noun: 'a path', example: '/tmp/run.sh' },
   localpath: { types: ['string', 'number'], noun: 'a path', example: 'scripts/run.sh' },
-  // OSMO passes over anything that is no text.
   'download type': {
-    types: ['string', 'number', 'boolean', 'array', 'object'],
+    types: ['string'],
+    anythingElse: true,
     noun: 'download',
     example: 'download',
     values: ['download'],

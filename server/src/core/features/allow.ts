@@ -34,9 +34,11 @@ function firstOfEach<T>(items: readonly T[], identityOf: (item: T) => string): r
 function fixesFor(text: string, suppressions: SuppressedText, problem: Problem): readonly Fix[] {
   const offer = (title: string, edit: Edit | undefined): readonly Fix[] =>
     edit && hides(text, edit, problem) ? [{ title, edits: [edit], preferred: false }] : []
+  // What is hidden is rejected all the same.
+  const still = problem.severity === 'error' ? ', though OSMO rejects it' : ''
   return [
-    ...offer(`Allow ${problem.rule} here`, allowHere(text, suppressions, problem)),
-    ...offer(`Allow ${problem.rule} in this file`, allowInFile(text, suppressions, problem)),
+    ...offer(`Allow ${problem.rule} here${still}`, allowHere(text, suppressions, problem)),
+    ...offer(`Allow ${problem.rule} in this file${still}`, allowInFile(text, suppressions, problem)),
   ]
 }
 

@@ -7,6 +7,7 @@ import { placesInScalar } from '../syntax/scalar-offsets'
 import type { ItemKind } from '../syntax/items'
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from '../syntax/tree'
 import { entryOf, valueOf } from '../syntax/tree'
+import { readBoolean } from './booleans'
 import type { ExitCodes } from './exit-ranges'
 import { exitCallsIn } from './exit-calls'
 import { parseExitCodes } from './exit-ranges'
@@ -54,7 +55,7 @@ export function buildItem(kind: ItemKind, node: Node, text: string): Group {
   return {
     name: name.value,
     implicit: false,
-    ignoreNonleadStatus: readBoolean(valueOf(node, 'ignoreNonleadStatus')) ?? true,
+    ignoreNonleadStatus: booleanOf(valueOf(node, 'ignoreNonleadStatus')) ?? true,
     tasks: nodes.map((task, index) =>
       buildTask(task, text, { path: ['tasks', index], isOnly: nodes.length === 1, tokens }),
     ),
@@ -75,7 +76,7 @@ interface TaskPlace {
 
 function buildTask(node: Node, text: string, { path, isOnly, tokens }: TaskPlace): Task {
   const lead = valueOf(node, 'lead')
-  const isLead = readBoolean(lead) === true
+  const isLead = booleanOf(lead) === true
   return {
     name: nameOf(node),
     range: node.range,
@@ -90,7 +91,7 @@ function buildTask(node: Node, text: string, { path, isOnly, tokens }: TaskPlace
     resource: locatedText(valueOf(node, 'resource')),
     files: listItems(valueOf(node, 'files')).map((file, index) => ({
       path: locatedText(valueOf(file, 'path')),
-      localpath: locatedText(valueOf(file, 'localpath')),
+      localpath: literalText(valueOf(file, 'localpath')),
       contents: entryOf(file, 'contents')?.key.range,
       field: [...path, 'files', index],
     })),
@@ -114,17 +115,17 @@ export function locatedText(node: Node | undefined): Located<string> | undefined
   return node?.kind === 'scalar' && node.type !== 'null' ? { value: node.text, range: node.range } : undefined
 }
 
+/** Undefined for what a template expression writes. */
+function literalText(node: Node | undefined): Located<string> | undefined {
+  return node?.kind === 'scalar' && node.masked ? undefined : locatedText(node)
+}
+
 export function listItems(node: Node | undefined): ListNode['items'] {
   return node?.kind === 'list' ? node.items : []
 }
 
-/** As pydantic reads a boolean: YAML's own, 0 and 1, and the usual words in any letter case. */
-function readBoolean(node: Node | undefined): boolean | undefined {
-  if (node?.kind !== 'scalar') return undefined
-  const word = node.text.toLowerCase()
-  if (['true', '1', '1.0', 'on', 't', 'y', 'yes'].includes(word)) return true
-  if (['false', '0', '0.0', 'off', 'f', 'n', 'no'].includes(word)) return false
-  return undefined
+function booleanOf(node: Node | undefined): boolean | undefined {
+  return node?.kind === 'scalar' ? readBoolean(node) : undefined
 }
 
 function scriptsOf(task: Node, path: Path): readonly Script[] {

@@ -27,7 +27,7 @@ export function quote(source: string): string {
 /** Cautious: a text that would do without quotes may get some. */
 function isSafePlain(text: string, inFlow: boolean): boolean {
   const isUsual = /^[\w./~+-][^#\r\n\t]*$/.test(text) && !/: |[: ]$|^-+(?: |$)|^\.\.\.$/.test(text)
-  if (!isUsual || (inFlow && /[,[\]{}]/.test(text))) return false
+  if (!isUsual || (inFlow && /[,[\]{}?]/.test(text))) return false
   const value = readPlainScalar(text)
   return value?.type !== 'date' && value?.text === text && value.type !== 'null' && value.type !== 'boolean'
 }

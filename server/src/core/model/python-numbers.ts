@@ -6,7 +6,7 @@ const digits = '\\p{Nd}+(?:_\\p{Nd}+)*'
 
 const integer = new RegExp(`^${blanks}([+-]?)(${digits})${blanks}$`, 'u')
 const float = new RegExp(
-  `^${blanks}([+-]?)(?:((?:${digits}\\.?(?:${digits})?|\\.${digits})(?:[eE][+-]?${digits})?)|(inf|infinity)|nan)${blanks}$`,
+  `^${blanks}([+-]?)(?:((?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:[eE][+-]?${digits})?)|(inf|infinity)|nan)${blanks}$`,
   'iu',
 )
 

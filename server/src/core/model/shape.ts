@@ -79,8 +79,11 @@ function ownMistakes(shape: Shape): readonly ShapeMistake[] {
   const data = toData(shape.node)
   const validate = validators[shape.definition]
   if (validate(data)) return []
-  return (validate.errors ?? []).flatMap((error) => explain(error, shape) ?? [])
+  return (validate.errors ?? []).slice(0, mostErrors).flatMap((error) => explain(error, shape) ?? [])
 }
+
+/** More than anybody reads; each is looked up in the map. */
+const mostErrors = 300
 
 function explain({ instancePath, keyword, params }: SchemaError, shape: Shape): ShapeMistake | undefined {
   const place = placeAt(instancePath, shape)

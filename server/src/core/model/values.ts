@@ -94,8 +94,11 @@ function read(found: Found, place: Place, type: FieldType, node: Node): void {
     if (named.length === 1) readMap(found, place, named[0]!, node)
   }
   if (type.kind === 'map' || type.kind === 'value or map') {
-    for (const { key, value } of node.entries) {
-      read(found, inside(key.kind === 'scalar' ? key.text : ''), type.of, value)
+    const last = new Map(
+      node.entries.map(({ key, value }) => [key.kind === 'scalar' ? key.text : key, value] as const),
+    )
+    for (const [key, value] of last) {
+      read(found, inside(typeof key === 'string' ? key : ''), type.of, value)
     }
   }
 }

@@ -26,9 +26,20 @@ export function checkHead(head: WorkflowHead): readonly Problem[] {
   })
 }
 
-/** Problems that only the whole workflow shows, with ranges in the rendered text. */
-export function checkWorkflow(workflow: Workflow, context: WorkflowContext): readonly Problem[] {
-  return collect((rule, report) => rule.checkWorkflow?.(workflow, context, report))
+/**
+ * Problems that only the whole workflow shows, with ranges in the rendered text.
+ *
+ * @param scope in a template, what an expression writes may be just what seems to be missing: then only rules count that
+ * look at one literal place at a time
+ */
+export function checkWorkflow(
+  workflow: Workflow,
+  context: WorkflowContext,
+  scope: 'all' | 'literal',
+): readonly Problem[] {
+  return collect((rule, report) => {
+    if (scope === 'all' || rule.literal) rule.checkWorkflow?.(workflow, context, report)
+  })
 }
 
 /** Problems of the document's own syntax, with ranges in the file. */

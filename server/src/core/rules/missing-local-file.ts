@@ -7,6 +7,7 @@ export const missingLocalFile = defineRule({
   name: 'missing-local-file',
   severity: 'error',
   summary: 'A localpath names no file.',
+  literal: true,
   checkWorkflow(workflow, { files }, report) {
     for (const { localpath, range, path } of localFilesOf(workflow)) {
       const kind = files.get(localpath)?.kind

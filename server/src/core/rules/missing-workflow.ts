@@ -10,10 +10,29 @@ export const missingWorkflow = defineRule({
   severity: 'error',
   summary: 'The file has no top-level workflow section.',
   checkDocument({ text, sections }, report) {
-    if (!sections.some(({ key }) => key === 'workflow'))
+    const section = sections.find(({ key }) => key === 'workflow')
+    if (!section)
       report(afterByteOrderMark(text) ?? writtenOtherwise(text) ?? misspelt(sections) ?? missing(text))
+    else if (isGlued(text, section)) report(glued(text, section))
   },
 })
+
+/** To YAML, `workflow::` and `workflow:x` are no key with that name. Jinja may well write a line break there. */
+function isGlued(text: string, { keyRange }: Section): boolean {
+  return /^:(?!\{[{%#])[^\s]/.test(text.slice(keyRange.end, keyRange.end + 4))
+}
+
+function glued(text: string, { keyRange: { start, end } }: Section): Finding {
+  const signs = /^:+/.exec(text.slice(end))![0]
+  const range = { start, end: end + signs.length }
+  return {
+    range,
+    path: [],
+    message:
+      'After workflow: OSMO needs a line break or a space, and rejects the file without. Write the colon once, and the fields on the lines below.',
+    fixes: signs.length > 1 ? fix('Write workflow:', { range, newText: 'workflow:' }) : [],
+  }
+}
 
 function afterByteOrderMark(text: string): Finding | undefined {
   if (!text.startsWith('\uFEFFworkflow:')) return undefined

@@ -1,9 +1,11 @@
 /** A group of several tasks has exactly one lead. */
+import { readBoolean } from '../model/booleans'
 import type { Group, Placed, Task } from '../model/workflow'
 import type { Edit } from '../problem'
 import { shift } from '../text'
 import { listInWords, nameInWords } from '../words'
 import type { Finding } from './rule'
+import { meantField } from './meant-field'
 import { choice, defineRule } from './rule'
 import { excerpt } from './words'
 
@@ -62,10 +64,14 @@ function severalLeads({ start, path }: Placed<Group>, leads: readonly Task[]): F
   }
 }
 
-/** A value that is no boolean is the mistake, and the number of leads its echo. */
-function isLeadUnknown({ values, mistakes }: Task): boolean {
-  const hasOddValue = values.some(
-    ({ field, kind, type }) => field === 'lead' && kind === 'boolean' && type !== 'boolean',
+/** What is wrong with a lead is the mistake, and the number of leads its echo. */
+function isLeadUnknown({ values, mistakes, path }: Task): boolean {
+  const lead = values.find(({ field, kind }) => field === 'lead' && kind === 'boolean')
+  if (lead && readBoolean(lead) === undefined) return true
+  return mistakes.some(
+    (mistake) =>
+      mistake.field === 'lead' ||
+      (mistake.kind === 'unknown field' && meantField(mistake)?.name === 'lead') ||
+      (mistake.kind === 'wrong type' && mistake.path.length === path.length),
   )
-  return hasOddValue || mistakes.some(({ field }) => field === 'lead')
 }

@@ -22,7 +22,7 @@ export const rescheduleWithoutRetries = defineRule({
       path: first.path,
       message: isKnown
         ? 'RESCHEDULE does nothing where maxRetriesPerTask is 0, as your settings say: the task keeps the status that it has. Ask your administrator for retries, or remove it.'
-        : 'OSMO allows no retries until its administrator sets max_retry_per_task; until then RESCHEDULE does nothing and the task keeps the status that it has. If yours allows some, set maxRetriesPerTask in osmo.limits.',
+        : 'OSMO allows no retries until its administrator sets max_retry_per_task; until then RESCHEDULE does nothing and the task keeps the status that it has. If yours allows some, set limits.maxRetriesPerTask in .osmo-workflow.yaml.',
       ...(isKnown && { severity: 'warning' as const }),
       related: others.slice(0, 20).map(({ range }) => ({ range, message: 'This RESCHEDULE too.' })),
     })

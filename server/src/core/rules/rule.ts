@@ -26,6 +26,8 @@ export interface Rule {
   readonly checkTask?: (task: Task, report: Report) => void
   readonly checkExitActions?: (exitActions: ExitActions, report: Report) => void
   /** Looks at everything at once, and at what the author has set; ranges count in the rendered text. */
+  /** `checkWorkflow` looks at one place at a time, so that it also holds for what is literal in a template. */
+  readonly literal?: true
   readonly checkWorkflow?: (workflow: Workflow, context: WorkflowContext, report: Report) => void
 }
 

@@ -8,6 +8,7 @@ export const templateInLocalFile = defineRule({
   name: 'template-in-local-file',
   severity: 'error',
   summary: 'A localpath file has text that OSMO takes for a template.',
+  literal: true,
   checkWorkflow(workflow, { files }, report) {
     for (const { localpath, range, path } of localFilesOf(workflow)) {
       const file = files.get(localpath)

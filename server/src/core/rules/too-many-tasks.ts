@@ -17,7 +17,7 @@ export const tooManyTasks = defineRule({
       path: [...excess.path],
       message: isKnown
         ? `This is task ${maxTasks + 1} of ${tasks.length}, and your limit is ${maxTasks}, so OSMO rejects the workflow. Split it in two: a task of the second takes its input from the first with task: WORKFLOW_ID:TASK.`
-        : `This is task ${maxTasks + 1} of ${tasks.length}, and OSMO rejects a workflow with more than ${maxTasks}, unless your administrator has raised that limit. If so, set maxTasks in osmo.limits to the real one; if not, split the workflow.`,
+        : `This is task ${maxTasks + 1} of ${tasks.length}, and OSMO rejects a workflow with more than ${maxTasks}, unless your administrator has raised that limit. If so, set limits.maxTasks in .osmo-workflow.yaml to the real one; if not, split the workflow.`,
       ...(isKnown && { severity: 'error' as const }),
     })
   },

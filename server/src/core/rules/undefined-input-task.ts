@@ -20,11 +20,20 @@ export const undefinedInputTask = defineRule({
   checkWorkflow(workflow, _context, report) {
     const tasks = tasksOf(workflow)
     const names = new Set(tasks.map(({ task }) => task.name.value))
+    // The task that is meant may be one whose own name is the mistake.
+    if (tasks.some(({ task }) => !taskName.test(task.name.value)) || workflow.groups.some(lacksTasks)) return
     for (const reference of inputReferencesOf(workflow)) {
       if (!names.has(reference.name)) report(findingFor(reference, tasks, workflow))
     }
   },
 })
+
+const taskName = new RegExp(valueKinds.name.pattern)
+
+/** Its tasks stand below another key, or are no list. */
+function lacksTasks({ item }: Workflow['groups'][number]): boolean {
+  return !item.implicit && item.mistakes.some(({ field }) => field === 'tasks')
+}
 
 function findingFor(reference: InputReference, tasks: readonly PlacedTask[], workflow: Workflow): Finding {
   const { name, value, range, path, by } = reference

@@ -2,7 +2,9 @@
 import type { PlacedTask } from '../model/whole'
 import { tasksOf } from '../model/whole'
 import { listInWords } from '../words'
+import type { ShapeMistake } from '../model/shape'
 import { closest } from './closest'
+import { meantField } from './meant-field'
 import type { Fix } from '../problem'
 import type { Finding } from './rule'
 import { asChoices, choice, defineRule, fix } from './rule'
@@ -14,19 +16,21 @@ export const undefinedResource = defineRule({
   summary: 'A task uses a resource that the workflow does not define.',
   checkWorkflow(workflow, _context, report) {
     const { resources, mistakes } = workflow.head
-    if (mistakes.some(({ field }) => field === 'resources')) return
+    if (mistakes.some((mistake) => (meantField(mistake)?.name ?? mistake.field) === 'resources')) return
     const names = resources ? resources.entries.map(({ name }) => name.value) : ['default']
-    for (const placed of tasksOf(workflow)) {
+    const tasks = tasksOf(workflow).filter(({ task }) => !task.mistakes.some(isAboutResource))
+    for (const placed of tasks) {
       const { resource } = placed.task
-      if (!names.includes(resource?.value ?? 'default')) report(finding(placed, names))
+      if (resource && !names.includes(resource.value)) report(unknownResource(placed, resource, names))
     }
+    // One entry is missing, however many tasks use it.
+    const [first, ...others] = names.includes('default') ? [] : tasks.filter(({ task }) => !task.resource)
+    if (first) report(noDefault(first, others, names))
   },
 })
 
-function finding(placed: PlacedTask, names: readonly string[]): Finding {
-  return placed.task.resource
-    ? unknownResource(placed, placed.task.resource, names)
-    : noDefault(placed, names)
+function isAboutResource(mistake: ShapeMistake): boolean {
+  return mistake.field === 'resource' || meantField(mistake)?.name === 'resource'
 }
 
 function unknownResource(
@@ -61,7 +65,11 @@ function written(name: string): string {
   return isPlain ? name : JSON.stringify(name)
 }
 
-function noDefault({ task, at, path }: PlacedTask, names: readonly string[]): Finding {
+function noDefault(
+  { task, at, path }: PlacedTask,
+  others: readonly PlacedTask[],
+  names: readonly string[],
+): Finding {
   const { insertion } = task
   const choices = insertion ? names.slice(0, mostChoices) : []
   const [first] = names
@@ -72,6 +80,10 @@ function noDefault({ task, at, path }: PlacedTask, names: readonly string[]): Fi
     message: `This task names no resource, and the workflow’s resources have no entry default, so OSMO rejects the task. ${
       first === undefined ? 'Add' : `Write resource: ${known} in the task, or add`
     } an entry default to resources.`,
+    related: others.slice(0, 20).map((other) => ({
+      range: other.at(other.task.name.range),
+      message: 'This task names no resource either.',
+    })),
     fixes: choices.flatMap((name) =>
       choice(`Add resource: ${name}`, {
         range: at({ start: insertion!.offset, end: insertion!.offset }),

@@ -12,7 +12,6 @@ export const unknownOption = defineRule({
   summary: 'A field has another word than those that OSMO takes.',
   checkValue(value, report) {
     const { kind, text, type, field, range, path } = value
-    // Anything but text is passed over by the service.
     if ((kind !== 'download type' && kind !== 'requirement type') || type !== 'text') return
     const options: readonly string[] = valueKinds[kind].values
     if (options.includes(text)) return

@@ -10,6 +10,7 @@ export const unsupportedField = defineRule({
   name: 'unsupported-field',
   severity: 'error',
   summary: 'The version of OSMO that the file is for does not know a field.',
+  literal: true,
   checkWorkflow(workflow, { serviceVersion }, report) {
     const fields = versionedFields(workflow)
     const needs = (version: '6.3' | 'main'): readonly VersionedField[] =>
@@ -48,7 +49,7 @@ function unsupported(
   return {
     range,
     path,
-    message: `Only ${versionNames[only]} knows ${field}; ${asked} rejects it. ${advice}, or set osmo.serviceVersion to the version that you use.`,
+    message: `Only ${versionNames[only]} knows ${field}; ${asked} rejects it. ${advice}, or set serviceVersion in .osmo-workflow.yaml to the version that you use.`,
     ...(version === 'newer' && { severity: 'warning' as const }),
   }
 }

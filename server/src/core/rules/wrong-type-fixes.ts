@@ -211,7 +211,7 @@ function wordItem(word: string): string {
 function itemOf({ source, type }: Found): string {
   const isQuoted = /^["']/.test(source)
   if (type === 'boolean' || type === 'date') return quoted(source)
-  return !isQuoted && /[,[\]{}]/.test(source) ? asText(source) : source
+  return !isQuoted && /[,[\]{}?]|^:/.test(source) ? asText(source) : source
 }
 
 function quotedItem(found: Found): string {

@@ -23,6 +23,10 @@ export const yamlSyntax = defineRule({
 
 function fixOf({ kind, range }: YamlMistake, text: string): readonly Fix[] {
   if (kind === 'CONTROL_CHARACTER') return fix('Remove the character', { range, newText: '' })
+  if (kind === 'SIGN_IN_BRACKETS') {
+    const source = text.slice(range.start, range.end)
+    return fix('Put it in quotes', { range, newText: JSON.stringify(source) })
+  }
   if (kind !== 'TAB') return []
   const isLast = /^[\r\n]?$/.test(text.slice(range.end, range.end + 1))
   return isLast
@@ -103,6 +107,8 @@ const messages: Readonly<Record<string, string>> = {
   OPEN_BRACKET:
     'This bracket or brace is not closed, so the lines below count as part of it. Close it where the list or map ends.',
   OPEN_QUOTE: 'This quote is not closed, so all that follows counts as text. Close it where the text ends.',
+  SIGN_IN_BRACKETS:
+    'Inside brackets and braces, a question mark, or a colon in front, is a sign of YAML and no text, so OSMO rejects the file. Put the text in quotes.',
   TAB: 'A tab stands here, and between the parts of a line OSMO takes spaces only. Replace it with a space, or remove it at the end of a line.',
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
   UNDEFINED_ALIAS:

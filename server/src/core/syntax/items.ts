@@ -16,6 +16,8 @@ export interface ParsedWorkflow {
   readonly kind: ItemKind | undefined
   readonly items: readonly ItemSyntax[]
   readonly mistakes: readonly YamlMistake[]
+  /** No mistake touches what is not in an item. */
+  readonly headIntact: boolean
 }
 
 export interface ItemSyntax {
@@ -52,7 +54,7 @@ function parseWhole({ text, written }: Rendered): ParsedWorkflow {
     node,
     intact: node.range.end < end && isApart(node),
   }))
-  return { workflow, kind, items, mistakes }
+  return { workflow, kind, items, mistakes, headIntact: mistakes.length === 0 }
 }
 
 /** An empty list beside the other is accepted by the service and says nothing. */
@@ -83,7 +85,7 @@ function parseCut(
   const withoutItems = (text: string): string =>
     `${text.slice(0, from)}${list.padEnd(to - from - 1)}\n${text.slice(to)}`
   const rest = parseYaml(withoutItems(rendered.text), withoutItems(rendered.written))
-  if (rest.mistakes.length > 0) return undefined
+  const headIntact = rest.mistakes.length === 0
   const items: ItemSyntax[] = []
   let isBroken = false
   for (const { start, end } of cut.items) {
@@ -101,10 +103,11 @@ function parseCut(
     items.push({ identity: intact ? identity : undefined, start, node: root.items[0]!, intact })
   }
   const workflow = valueOf(rest.root, 'workflow')
-  if (!isBroken) return { workflow, kind: cut.kind, items, mistakes: [] }
+  if (!isBroken && headIntact) return { workflow, kind: cut.kind, items, mistakes: [], headIntact }
   // A mistake may come from cutting; one that is the author’s leaves the other items as they are.
   const whole = parseWhole(rendered)
-  return whole.mistakes.length === 0 ? whole : { workflow, kind: cut.kind, items, mistakes: whole.mistakes }
+  const { mistakes } = whole
+  return mistakes.length === 0 ? whole : { workflow, kind: cut.kind, items, mistakes, headIntact }
 }
 
 /** The lines of each item of the one list, or undefined where the layout is not the plain, usual one. */

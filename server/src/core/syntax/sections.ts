@@ -13,7 +13,7 @@ export interface Section {
  * first section is dropped by the service.
  */
 export function splitSections(text: string): readonly Section[] {
-  const heads = [...text.matchAll(/(?<=^|\n|\r)[a-zA-Z][a-zA-Z0-9_-]*(?=:)/g)]
+  const heads = [...text.matchAll(/(?<=^|\n)[a-zA-Z][a-zA-Z0-9_-]*(?=:)/g)]
   return heads.map((head, index) => ({
     key: head[0],
     keyRange: { start: head.index, end: head.index + head[0].length },

@@ -22,7 +22,7 @@ export function parseYaml(text: string, written = text): ParsedYaml {
     ...document.errors.map(({ code, pos: [start, end] }) => ({ kind: code, range: { start, end } })),
     ...refusedCharacters(read),
   ]
-  const reader: Reader = { written, placeOf, anchors: new Map(), refused: [] }
+  const reader: Reader = { written, placeOf, anchors: new Map(), refused: [], depth: 0 }
   const root = document.contents ? readValue(reader, document.contents) : undefined
   const mistakes = found.map(({ kind, range: { start, end } }) => ({
     kind,
@@ -38,6 +38,8 @@ interface Reader {
   readonly anchors: Map<string, Node>
   /** What the package takes and PyYAML does not. */
   readonly refused: YamlMistake[]
+  /** How many brackets and braces stand around what is read. */
+  depth: number
 }
 
 /** Only as keys do PyYAML’s safe loader know the signs `<<` and `=`. */
@@ -50,11 +52,14 @@ function readValue(reader: Reader, node: YamlNode): Node {
 
 function readNode(reader: Reader, node: YamlNode): Node {
   if (isAlias(node)) return readAlias(reader, node)
+  const isFlow = (isMap(node) || isSeq(node)) && node.flow === true
+  if (isFlow) reader.depth++
   const read = isMap(node)
     ? readMap(reader, node)
     : isSeq(node)
       ? readList(reader, node)
       : readScalar(reader, node)
+  if (isFlow) reader.depth--
   if (isOpen(reader, read)) refuse(reader, 'OPEN_BRACKET', node)
   const tag = tagOf(node)
   if (tag !== undefined && kindOfTag.get(tag) !== read.kind) refuse(reader, 'UNKNOWN_TAG', node)
@@ -114,7 +119,7 @@ function readMap(reader: Reader, map: YAMLMap): Node {
   for (const pair of map.items as Pair<YamlNode | null, YamlNode | null>[]) {
     const key = pair.key ? readKey(reader, pair.key) : missingAfter(null)
     const value = pair.value ? readValue(reader, pair.value) : missingAfter(pair.key)
-    if (pair.key && isMisplacedKey(reader, map, key, value)) refuse(reader, 'BLOCK_AS_IMPLICIT_KEY', pair.key)
+    if (pair.key && isMisplacedKey(reader, key, value)) refuse(reader, 'BLOCK_AS_IMPLICIT_KEY', pair.key)
     const isMerge = key.kind === 'scalar' && key.style === 'plain' && key.content === '<<'
     if (!isMerge) own.push({ key, value })
     else if (isMergeable(value)) for (const entry of mergedEntries(value)) merged.push(entry)
@@ -136,13 +141,13 @@ function readKey(reader: Reader, node: YamlNode): Node {
 }
 
 /**
- * Without a `?`, PyYAML takes no empty key in a block, such as the one that the package finds in `a: [b]: c`, and no
- * colon on another line than its key.
+ * Without a `?`, PyYAML takes no empty key, such as the one that the package finds in `a: [b]: c`, and no colon on
+ * another line than its key.
  */
-function isMisplacedKey({ written }: Reader, { flow }: YAMLMap, key: Node, value: Node): boolean {
+function isMisplacedKey({ written }: Reader, key: Node, value: Node): boolean {
   const { start, end } = key.range
   if (/\?\s*$/.test(written.slice(Math.max(0, start - 100), start))) return false
-  return (!flow && start === end) || /^[^:#]*\n\s*:/.test(written.slice(end, value.range.start))
+  return start === end || /^[^:#]*\n\s*:/.test(written.slice(end, value.range.start))
 }
 
 function isMergeable(value: Node): boolean {
@@ -209,6 +214,8 @@ function readScalar(reader: Reader, node: Scalar): Node {
     }
   }
   const python = valueOfScalar(tagOf(node), style, content)
+  const isSign = reader.depth > 0 && style === 'plain' && /^:|.\?/s.test(source)
+  if (isSign) refuse(reader, 'SIGN_IN_BRACKETS', node)
   if (closedQuotes[style]?.test(source) === false) refuse(reader, 'OPEN_QUOTE', node)
   if (!python) refuse(reader, 'IMPOSSIBLE_VALUE', node)
   return { kind: 'scalar', range, source, style, content, masked: false, ...(python ?? asText(content)) }
