@@ -292,6 +292,15 @@ describe('usage', () => {
     expect(shown.stderr).toContain('[␛[2J\n')
   })
 
+  test('errors that are hidden are counted, since OSMO rejects them all the same', async () => {
+    const file = { 'a.yaml': withExitActions('# osmo: allow unknown-exit-action\nRESTART: 5') }
+    const { code, stdout } = await cli(['check', 'a.yaml'], file)
+    expect(stdout).toBe(
+      'No problems in 1 file. OSMO rejects 1 file for errors that comments or settings hide.\n',
+    )
+    expect(code).toBe(0)
+  })
+
   test('a bug is said to be one', async () => {
     let stderr = ''
     const code = await run({

@@ -16,7 +16,7 @@ const problemAt = (range: Range, message = 'Wrong.'): Problem => ({
 })
 
 const report = (text: string, problems: readonly Problem[], path = 'a.yaml', hasColour = false): string =>
-  formatProblems([{ path, text, problems, lines: indexLines(text) }], hasColour)
+  formatProblems([{ path, text, problems, rejections: 0, lines: indexLines(text) }], hasColour)
 
 /** The source line and the carets of a problem with the given text, without their gutters. */
 function linesOf(text: string, marked: string): readonly [string, string] {

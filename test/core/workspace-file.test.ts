@@ -62,7 +62,7 @@ test.each<[string, string, string]>([
   ['main', 'main', 'Write a map'],
   ['rule: {}', 'rule: {}', 'rule: Unknown property; write rules'],
   ['tasks:\n  a: 1', 'tasks', 'tasks: Unknown property; there are rules, serviceVersion, limits'],
-  ['rules:', 'rules:', 'rules: Write a map'],
+  ['rules: 5', 'rules: 5', 'rules: Write a map'],
   [
     'rules:\n  exit-code-overlpa: off',
     'exit-code-overlpa: off',

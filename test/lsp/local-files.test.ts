@@ -1,6 +1,6 @@
 /** The address of a file that a workflow names. */
 import { expect, test } from 'vitest'
-import { addressOf, watcherOf } from '../../server/src/lsp/local-files'
+import { addressOf, watchersOf } from '../../server/src/lsp/local-files'
 
 test.each([
   ['run.sh', 'file:///a/w.yaml', 'file:///a/run.sh'],
@@ -16,8 +16,9 @@ test.each([
   expect(addressOf(localpath, uri)).toBe(address)
 })
 
-test('one file is watched, whatever its name', () => {
-  expect(watcherOf('file:///a/run%5B1%5D.sh')).toEqual({
-    globPattern: { baseUri: 'file:///a/', pattern: 'run[[]1[]].sh' },
-  })
+test('a file is watched with its folder, whatever their names', () => {
+  expect(watchersOf('file:///a/b/run%5B1%5D.sh')).toEqual([
+    { globPattern: { baseUri: 'file:///a/b/', pattern: 'run[[]1[]].sh' } },
+    { globPattern: { baseUri: 'file:///a/', pattern: 'b' } },
+  ])
 })

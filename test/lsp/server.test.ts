@@ -281,8 +281,14 @@ describe('features', () => {
     const comment = '# osmo: allow unknown-exit-action\n'
     expect(await ask(['quickfix'])).toEqual([
       action('Replace RESTART with RESCHEDULE', true, { range: at(7, 6, 13), newText: 'RESCHEDULE' }),
-      action('Allow unknown-exit-action here', false, { range: at(7, 0, 0), newText: `      ${comment}` }),
-      action('Allow unknown-exit-action in this file', false, { range: at(0, 0, 0), newText: comment }),
+      action('Allow unknown-exit-action here, though OSMO rejects it', false, {
+        range: at(7, 0, 0),
+        newText: `      ${comment}`,
+      }),
+      action('Allow unknown-exit-action in this file, though OSMO rejects it', false, {
+        range: at(0, 0, 0),
+        newText: comment,
+      }),
     ])
     expect(await ask([''])).toHaveLength(3)
     expect(await ask(['refactor'])).toEqual([])

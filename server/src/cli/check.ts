@@ -36,8 +36,8 @@ export async function check(host: Host, args: readonly string[]): Promise<ExitCo
       continue
     }
     const settings = mergeSettings(await workspaceFiles.settingsFor(input.path), options)
-    const { problems } = await analyzeInput(host, input, settings)
-    files.push({ ...input, problems, lines: indexLines(input.text) })
+    const { problems, rejections } = await analyzeInput(host, input, settings)
+    files.push({ ...input, problems, rejections, lines: indexLines(input.text) })
   }
   if (files.length > 0)
     host.stdout(format === 'json' ? formatJson(files) : formatProblems(files, host.hasColour))

@@ -9,6 +9,8 @@ import { pointAt } from './source-line'
 
 export interface CheckedFile extends Input {
   readonly problems: readonly Problem[]
+  /** Errors before comments and settings hide any. */
+  readonly rejections: number
   readonly lines: LineIndex
 }
 
@@ -55,7 +57,16 @@ function summarize(files: readonly CheckedFile[]): string {
     const count = problems.filter((problem) => problem.severity === severity).length
     return count > 0 ? [plural(count, severity)] : []
   })
-  return `${counts.length > 0 ? counts.join(', ') : 'No problems'} in ${plural(files.length, 'file')}.`
+  const seen = `${counts.length > 0 ? counts.join(', ') : 'No problems'} in ${plural(files.length, 'file')}.`
+  const hidden = files.filter(({ problems, rejections }) => rejections > 0 && !problems.some(isError)).length
+  // What is hidden is rejected all the same.
+  return hidden > 0
+    ? `${seen} OSMO rejects ${plural(hidden, 'file')} for errors that comments or settings hide.`
+    : seen
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error'
 }
 
 function plural(count: number, word: string): string {

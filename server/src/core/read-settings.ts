@@ -12,10 +12,18 @@ export interface ReadSettings {
 }
 
 export function readSettings(data: unknown): ReadSettings {
-  const written = data ?? {}
+  const written = withoutEmpty(data ?? {})
   const problems = problemsOf(validateWorkspace, written, explainRule)
   const right = problems.reduce<unknown>((rest, { path }) => without(rest, path), written)
   return { settings: normalize(right as Written), problems }
+}
+
+/** A key with nothing after it says nothing. */
+function withoutEmpty(data: unknown): unknown {
+  const isMap = typeof data === 'object' && !Array.isArray(data)
+  return isMap
+    ? Object.fromEntries(Object.entries(data as object).filter(([, value]) => value !== null))
+    : data
 }
 
 function explainRule(keyword: string, path: Path, meant: string | undefined): string | undefined {

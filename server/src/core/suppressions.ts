@@ -35,7 +35,7 @@ export interface UnusedName extends SuppressedName {
 }
 
 export function mayHaveSuppressions(text: string): boolean {
-  return /osmo: *allow/.test(text)
+  return /osmo:[ \t]*allow/i.test(text)
 }
 
 export function readSuppressions(text: string): SuppressedText {
@@ -87,7 +87,7 @@ function readComment(
   lines: readonly number[],
 ): SuppressionComment | undefined {
   const written = comment && text.slice(comment.start, comment.end)
-  const head = written && /^#+\s*osmo: *allow(?=[\s,]|$)/.exec(written)?.[0]
+  const head = written && /^#+\s*osmo:[ \t]*allow(?=[\s,]|$)/i.exec(written)?.[0]
   if (!head) return undefined
   const [list] = written.slice(head.length).split(/(?<=\s)--(?=\s|$)/, 1)
   const listStart = comment.start + head.length

@@ -28,8 +28,12 @@ export function addressOf(localpath: string, uri: string): string | undefined {
   return URL.canParse(relative, uri) ? new URL(relative, uri).href : undefined
 }
 
-/** One file, wherever it is. */
-export function watcherOf(uri: string): FileSystemWatcher {
+/** Of one file, wherever it is, and of the folder that it is in: when that goes, only it is told of. */
+export function watchersOf(uri: string): readonly FileSystemWatcher[] {
+  return [uri, uri.replace(/\/[^/]*$/, '')].filter((one) => pathOf(one) !== '').map(watcherOf)
+}
+
+function watcherOf(uri: string): FileSystemWatcher {
   const name = pathOf(uri).replace(/^.*\//s, '')
   const pattern = name.replace(/[*?[\]{}!]/g, '[$&]')
   return { globPattern: { baseUri: uri.replace(/[^/]*$/, ''), pattern } }

@@ -27,12 +27,12 @@ export function registerForNews(connection: Connection, { settings, files }: New
     const { type } = DidChangeConfigurationNotification
     connection.client.register(type, { section: 'osmo' }).catch(noNews(connection))
   }
-  if (files) watch(connection, { globPattern: `**/${workspaceFileName}` })
+  if (files) watch(connection, [{ globPattern: `**/${workspaceFileName}` }])
 }
 
-export function watch(connection: Connection, watcher: FileSystemWatcher): void {
+export function watch(connection: Connection, watchers: readonly FileSystemWatcher[]): void {
   const { type } = DidChangeWatchedFilesNotification
-  connection.client.register(type, { watchers: [watcher] }).catch(noNews(connection))
+  connection.client.register(type, { watchers: [...watchers] }).catch(noNews(connection))
 }
 
 /** A client that refuses would otherwise end the server. */

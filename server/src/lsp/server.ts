@@ -22,7 +22,7 @@ import type { Documents } from './documents'
 import { createDocuments } from './documents'
 import type { Files, RememberedFiles } from './files'
 import { filesOfClient, noFiles, rememberFiles } from './files'
-import { watcherOf } from './local-files'
+import { watchersOf } from './local-files'
 import type { News } from './news'
 import { newsFrom, registerForNews, watch } from './news'
 import { pathOf } from './path'
@@ -62,7 +62,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     workspaceFolders = (params.workspaceFolders ?? []).map(({ uri }) => uri)
     const source = given.readsFiles ? filesOfClient(connection) : (options.files ?? noFiles)
     files = rememberFiles(source, documents.open, (uri) => {
-      if (news.namedFiles && !isWorkspaceFile(pathOf(uri))) watch(connection, watcherOf(uri))
+      if (news.namedFiles && !isWorkspaceFile(pathOf(uri))) watch(connection, watchersOf(uri))
     })
     settings = createSettings(
       connection,

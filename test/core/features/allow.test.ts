@@ -34,7 +34,7 @@ function expectExactly(text: string): void {
   for (const problem of problems) {
     for (const { title, edits, preferred } of allowancesOf(text, problem)) {
       const edited = applyEdits(text, edits)
-      const isFile = title.endsWith('in this file')
+      const isFile = title.includes(' in this file')
       const hidden = (other: Problem) =>
         other.rule === problem.rule && (isFile || isOnLineOf(text, other, problem))
       expect(summaryOf(analyze({ text: edited }).problems), `${title}\n${edited}`).toEqual(

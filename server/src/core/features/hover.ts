@@ -106,7 +106,9 @@ function describeField({ name, definition, field }: FoundField): string {
   const kind = type.kind === 'value' ? `: ${valueKinds[type.value].noun}` : ''
   const need = required ? ', required' : ''
   const notes = only ? [`Only ${versionNames[only]} knows this field.`] : []
-  const example = type.kind === 'value' ? [`Example: \`${name}: ${valueKinds[type.value].example}\``] : []
+  // Any text would do as an example of free text.
+  const isFree = type.kind !== 'value' || valueKinds[type.value].noun === 'text' || type.value === 'boolean'
+  const example = isFree ? [] : [`Example: \`${name}: ${valueKinds[type.value].example}\``]
   const where = `Field of ${definitions[definition].title}${need}.`
   return [`**${name}**${kind}`, description, ...notes, ...example, where].join('\n\n')
 }

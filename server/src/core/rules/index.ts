@@ -45,6 +45,7 @@ import { reversedExitCodeRange } from './reversed-exit-code-range'
 import { rewrittenValue } from './rewritten-value'
 import type { Rule } from './rule'
 import { shortenableExitCodes } from './shortenable-exit-codes'
+import { sizeInBytes } from './size-in-bytes'
 import { tasksAndGroups } from './tasks-and-groups'
 import { templateInLocalFile } from './template-in-local-file'
 import { tooManyTasks } from './too-many-tasks'
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
   truncatedExitCode,
   collidingFilePaths,
   likelyTypo,
+  sizeInBytes,
   negativeResource,
   ineffectiveTimeout,
   osmoExitCode,
