@@ -1,8 +1,8 @@
 // What follows from the list of rules: the settings for them, in package.json and in workspace files, and their index.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import * as prettier from 'prettier'
 import { importTypeScript } from '../import-typescript.mjs'
+import { formatted } from './formatted.mjs'
 import { root } from '../project.mjs'
 
 const workspaceSchema = 'schemas/osmo-workspace.schema.json'
@@ -83,9 +83,4 @@ function severitySetting({ severity, summary }, ruleLevels) {
     enum: ruleLevels,
     markdownDescription: `${summary} Without a setting: ${severity}.`,
   }
-}
-
-async function formatted(file, text) {
-  const filepath = path.join(root, file)
-  return prettier.format(text, { ...(await prettier.resolveConfig(filepath)), filepath })
 }

@@ -2,6 +2,7 @@
 import Ajv from 'ajv'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { importTypeScript } from '../import-typescript.mjs'
+import { formatted } from './formatted.mjs'
 
 const schemaFile = 'schemas/osmo-workflow.schema.json'
 
@@ -27,7 +28,7 @@ export async function workflowSchema() {
     },
     definitions: definitionsOf(facts, publishedType, true),
   }
-  return new Map([[schemaFile, `${JSON.stringify(schema, null, 2)}\n`]])
+  return new Map([[schemaFile, await formatted(schemaFile, JSON.stringify(schema))]])
 }
 
 /** One validator per definition: shapes only, since rules check values, unions and the items of the model. */
