@@ -3,6 +3,7 @@ import type { DefaultKey, DefaultValues } from '../model/default-values'
 import { quote } from '../model/edit-value'
 import type { Fix } from '../problem'
 import type { Range } from '../text'
+import type { Section } from '../syntax/sections'
 import type { Finding } from './rule'
 import { choice, defineRule, fix } from './rule'
 import { excerpt } from './words'
@@ -11,12 +12,23 @@ export const invalidDefaultValues = defineRule({
   name: 'invalid-default-values',
   severity: 'error',
   summary: 'The default values are no map of names to values.',
-  checkDocument({ text, defaultValues }, report) {
-    if (!defaultValues || defaultValues.mistakes.length > 0) return
+  checkDocument({ text, sections, defaultValues }, report) {
+    const section = sections.find(({ key }) => key === 'default-values')
+    if (section?.glued) report(glued(section))
+    if (!defaultValues || section?.glued || defaultValues.mistakes.length > 0) return
     if (defaultValues.kind === 'list' || defaultValues.kind === 'text') report(notAMap(defaultValues, text))
     for (const key of defaultValues.keys) if (key.type !== 'text') report(notText(key))
   },
 })
+
+function glued({ key, keyRange: { start, end } }: Section): Finding {
+  return {
+    range: { start, end: end + 1 },
+    path: [key],
+    message:
+      'After default-values: OSMO needs a line break or a space, and rejects the file without. Write the colon once, and the values on the lines below.',
+  }
+}
 
 function notAMap({ kind, range }: DefaultValues, text: string): Finding {
   const found = kind === 'list' ? 'a list' : 'a single value'

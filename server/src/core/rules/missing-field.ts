@@ -13,6 +13,8 @@ export const missingField = defineRule({
     const { kind, definition, field, range, path, expected, siblings } = mistake
     // What stands under another name is the mistake, and that it is missing its echo.
     if (kind !== 'missing field' || !expected || isMisspelt(definition, field, siblings)) return
+    // A group in the place of a task lacks all that tasks have.
+    if (definition === 'task' && siblings.includes('tasks')) return
     const example = exampleOf(mistake)
     const title = definitions[definition].title.replace(/^an? /, '')
     report({

@@ -13,14 +13,9 @@ export const missingWorkflow = defineRule({
     const section = sections.find(({ key }) => key === 'workflow')
     if (!section)
       report(afterByteOrderMark(text) ?? writtenOtherwise(text) ?? misspelt(sections) ?? missing(text))
-    else if (isGlued(text, section)) report(glued(text, section))
+    else if (section.glued) report(glued(text, section))
   },
 })
-
-/** To YAML, `workflow::` and `workflow:x` are no key with that name. Jinja may well write a line break there. */
-function isGlued(text: string, { keyRange }: Section): boolean {
-  return /^:(?!\{[{%#])[^\s]/.test(text.slice(keyRange.end, keyRange.end + 4))
-}
 
 function glued(text: string, { keyRange: { start, end } }: Section): Finding {
   const signs = /^:+/.exec(text.slice(end))![0]

@@ -66,6 +66,11 @@ interface Equivalent {
 /** What authors bring along from other tools, and what does the same in OSMO. */
 const equivalents: readonly Equivalent[] = [
   {
+    definitions: ['task'],
+    word: /^tasks$/,
+    advice: 'What has tasks is a group: write groups: instead of tasks: around it.',
+  },
+  {
     definitions: ['task', 'group', 'workflow'],
     word: /^(?:retry|retries|maxretries|retrylimit|backofflimit|restart|restartpolicy)$/,
     advice:

@@ -87,7 +87,7 @@ const messages: Readonly<Record<string, string>> = {
     'The anchor or tag stands in the wrong place. Write it right before the value, after the colon or dash.',
   BAD_SCALAR_START: 'Text cannot start with this character in YAML. Put the text in quotes.',
   BLOCK_AS_IMPLICIT_KEY:
-    'A second key stands on the same line. Start it on a line of its own, or put the text after the first colon in quotes.',
+    'A key stands where YAML expects none: a second one on the same line, or one that is indented further than the line above. Align it, write a dash with a space, or put text with a colon in quotes.',
   BLOCK_IN_FLOW:
     'Lines with dashes or indentation cannot stand inside brackets or braces. Close the bracket first.',
   COLLECTION_AS_KEY:

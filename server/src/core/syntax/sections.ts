@@ -6,6 +6,8 @@ export interface Section {
   readonly keyRange: Range
   /** From the key to the start of the next section. */
   readonly range: Range
+  /** Something follows the colon without a space, as in `workflow::`, so that YAML finds another key or none. */
+  readonly glued: boolean
 }
 
 /**
@@ -18,6 +20,8 @@ export function splitSections(text: string): readonly Section[] {
     key: head[0],
     keyRange: { start: head.index, end: head.index + head[0].length },
     range: { start: head.index, end: heads[index + 1]?.index ?? text.length },
+    // Jinja may well write a line break there.
+    glued: /^:(?!\{[{%#])\S/.test(text.slice(head.index + head[0].length, head.index + head[0].length + 4)),
   }))
 }
 
@@ -27,5 +31,6 @@ export const sectionKeys: readonly string[] = ['workflow', 'default-values', 've
 /** Otherwise the service rejects the file before it looks into any section. */
 export function areAllowed(sections: readonly Section[]): boolean {
   const keys = sections.map(({ key }) => key)
-  return new Set(keys).size === keys.length && keys.every((key) => sectionKeys.includes(key))
+  const isGlued = sections.some(({ key, glued }) => glued && key !== 'version')
+  return !isGlued && new Set(keys).size === keys.length && keys.every((key) => sectionKeys.includes(key))
 }
