@@ -12,7 +12,7 @@ const layers = [
   ['syntax', 'recognize.ts', 'suppressions.ts'],
   ['model'],
   ['rules'],
-  ['schema-problems.ts', 'read-settings.ts', 'workspace-file.ts'],
+  ['schema-problems.ts', 'read-settings.ts', 'workspace-file.ts', 'place.ts', 'verdict.ts'],
   ['analyze.ts'],
   ['simulation'],
   ['features'],

@@ -14,6 +14,11 @@ export const ruleLevels: readonly RuleLevel[] = [...severities, 'off']
 /** A field's path in the spec, as in `['workflow', 'tasks', 0, 'exitActions', 'COMPLETE']`. */
 export type Path = readonly (string | number)[]
 
+/** Whether a path leads to another one or into it. */
+export function isBelow(path: Path, above: Path): boolean {
+  return above.every((part, index) => part === path[index])
+}
+
 export interface Edit {
   readonly range: Range
   readonly newText: string
