@@ -8,7 +8,7 @@ const core = './server/src/core'
 
 /** Each layer may import those to its left, and itself. */
 const layers = [
-  ['text.ts', 'words.ts', 'problem.ts', 'settings.ts', 'facts'],
+  ['text.ts', 'words.ts', 'problem.ts', 'settings.ts', 'json-schema.ts', 'local-file.ts', 'facts'],
   ['syntax', 'recognize.ts', 'suppressions.ts'],
   ['model'],
   ['rules'],

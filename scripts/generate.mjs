@@ -71,9 +71,9 @@ const annotations = ['title', 'description', 'examples', 'default']
 
 function validatorTypes(schema, name) {
   return `/** Compiled from schemas/${schema}. */
-import type { Validator } from '../schema-problems'
+import type { Validator, VerboseSchemaError } from '../json-schema'
 
-export declare const ${name}: Validator
+export declare const ${name}: Validator<VerboseSchemaError>
 `
 }
 

@@ -1,6 +1,7 @@
 /** The file that a panel is about, in an editor or on the disk only, wherever it is renamed or moved to. */
 import * as vscode from 'vscode'
 import { isWorkspaceFile, workspaceFileName } from '../../server/src/core'
+import { isNotFound, isSame } from './file-access'
 import type { FileMessage } from './panel-messages'
 
 export interface FollowedFile {
@@ -100,12 +101,8 @@ async function isStored(uri: vscode.Uri): Promise<boolean> {
     return true
   } catch (error) {
     // Whatever else is wrong, opening the file will say it better.
-    return !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
+    return !isNotFound(error)
   }
-}
-
-export function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
-  return one.toString() === other.toString()
 }
 
 export function nameOf(uri: vscode.Uri): string {

@@ -2,8 +2,9 @@
 import * as vscode from 'vscode'
 import type { Scenario } from '../../server/src/core'
 import type { SimulateParams, SimulateResult } from '../../server/src/lsp/protocol'
+import { isSame, loadedDocument } from './file-access'
 import type { FollowedFile } from './followed-file'
-import { followFile, isSame, nameOf, stateOf } from './followed-file'
+import { followFile, nameOf, stateOf } from './followed-file'
 import type {
   FileMessage,
   FromPage,
@@ -165,8 +166,7 @@ function whyGone(uri: vscode.Uri): string {
 
 /** The language server knows documents that VS Code has loaded, and VS Code lets go of those that no editor shows. */
 async function readDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const loaded = vscode.workspace.textDocuments.find((document) => isSame(document.uri, uri))
-  return loaded ?? vscode.workspace.openTextDocument(uri)
+  return loadedDocument(uri) ?? vscode.workspace.openTextDocument(uri)
 }
 
 /** In another column than the panel, which would be hidden by it. */

@@ -49,18 +49,7 @@ export async function workflowValidators() {
 
 function validatorTypes(names) {
   return `/** Validators of the definitions in facts/fields.ts. */
-export interface SchemaError {
-  /** A JSON pointer. */
-  readonly instancePath: string
-  readonly keyword: string
-  readonly params: Readonly<Record<string, unknown>>
-}
-
-export interface Validator {
-  (data: unknown): boolean
-  /** Of the last call. */
-  readonly errors?: readonly SchemaError[] | null
-}
+import type { Validator } from '../json-schema'
 
 ${names.map((name) => `export declare const ${name}: Validator`).join('\n')}
 `

@@ -1,18 +1,8 @@
 /** Files that a workflow names in `localpath`, on the command line. */
 import { expect, test } from 'vitest'
+import { withLocalFile as spec } from '../support/workflows'
 import { cli } from './host'
 
-const spec = (localpath: string) =>
-  `workflow:
-  name: w
-  tasks:
-  - name: a
-    image: ubuntu:24.04
-    command: [bash, /tmp/run.sh]
-    files:
-    - path: /tmp/run.sh
-      localpath: ${localpath}
-`
 const rulesOf = async (files: Readonly<Record<string, string>>, file: string) => {
   const { stdout } = await cli(['check', '--format', 'json', file], files)
   const report = JSON.parse(stdout) as { files: readonly { problems: readonly { rule: string }[] }[] }

@@ -1,6 +1,7 @@
 /** Files that a workflow names in `localpath`, in the server: read through the client, and watched. */
 import { afterEach, expect, test } from 'vitest'
 import type { Diagnostic } from 'vscode-languageserver-protocol/node'
+import { withLocalFile } from '../support/workflows'
 import type { TestClient } from './client'
 import { startClient } from './client'
 
@@ -13,16 +14,7 @@ const capabilities = {
 }
 const uri = 'memfs://host/flows/w.yaml'
 const script = 'memfs://host/flows/scripts/run.sh'
-const spec = `workflow:
-  name: w
-  tasks:
-  - name: a
-    image: ubuntu:24.04
-    command: [bash, /tmp/run.sh]
-    files:
-    - path: /tmp/run.sh
-      localpath: scripts/run.sh
-`
+const spec = withLocalFile('scripts/run.sh')
 
 let client: TestClient
 afterEach(async () => {

@@ -12,3 +12,17 @@ export function withExitActions(lines: string, extra = ''): string {
 ${lines.replace(/^(?=.)/gm, '      ')}
 ${extra}`
 }
+
+/** A workflow with one task, whose script is the file of that path. */
+export function withLocalFile(localpath: string): string {
+  return `workflow:
+  name: w
+  tasks:
+  - name: a
+    image: ubuntu:24.04
+    command: [bash, /tmp/run.sh]
+    files:
+    - path: /tmp/run.sh
+      localpath: ${localpath}
+`
+}

@@ -1,7 +1,7 @@
 /** The analysis of a file, with the settings that hold for it and the files that it names. */
 import path from 'node:path'
-import type { Analysis, LocalFile, Settings } from '../core'
-import { analyze } from '../core'
+import type { Analysis, Settings } from '../core'
+import { analyze, lookAtAll } from '../core'
 import type { Host, Input } from './host'
 
 /** Local files count from the folder of the file, or for standard input from the current one. */
@@ -13,12 +13,9 @@ export async function analyzeInput(
   const analysis = analyze({ text, settings })
   if (analysis.localPaths.length === 0) return analysis
   const folder = path.resolve(host.currentFolder, file === '-' ? '.' : path.dirname(file))
-  const found = await Promise.all(
-    analysis.localPaths.map(async (localpath): Promise<readonly (readonly [string, LocalFile])[]> => {
-      // Of what cannot be looked at, nothing is said.
-      const local = await host.lookAt(path.resolve(folder, localpath)).catch(() => undefined)
-      return local ? [[localpath, local]] : []
-    }),
+  const files = await lookAtAll(analysis.localPaths, (localpath) =>
+    // Of what cannot be looked at, nothing is said.
+    host.lookAt(path.resolve(folder, localpath)).catch(() => undefined),
   )
-  return analyze({ text, settings, files: new Map(found.flat()) }, analysis)
+  return analyze({ text, settings, files }, analysis)
 }

@@ -1,7 +1,7 @@
 /** Entry of the command line: the machine's own files and streams. */
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
-import type { LocalFile } from '../core'
+import { lookAt } from '../disk'
 import type { Host } from './host'
 import { run } from './run'
 
@@ -10,7 +10,7 @@ const { env, stdout, stderr, stdin, argv } = process
 const host: Host = {
   argv: argv.slice(2),
   readFile: (path) => readFile(path, 'utf8').catch(explainFailure),
-  lookAt: (path) => lookAt(path).catch(passOverMissing),
+  lookAt: (path) => lookAt(path).catch(explainFailure),
   currentFolder: process.cwd(),
   // As from a file, with a byte-order mark, which the service does not take.
   readStdin: async () => (await buffer(stdin)).toString('utf8'),
@@ -27,22 +27,6 @@ const reasons: Readonly<Record<string, string>> = {
 
 function explainFailure(error: NodeJS.ErrnoException): never {
   throw new Error(reasons[error.code ?? ''] ?? error.message)
-}
-
-async function lookAt(path: string): Promise<LocalFile> {
-  const found = await stat(path)
-  if (found.isDirectory()) return { kind: 'folder' }
-  // A pipe may have no end, and what is long is data and no text that people write.
-  if (!found.isFile() || found.size > longestText) return { kind: 'file' }
-  return { kind: 'file', text: await readFile(path, 'utf8') }
-}
-
-/** In bytes. */
-const longestText = 1_000_000
-
-/** A path through something that is no folder leads nowhere. */
-function passOverMissing(error: NodeJS.ErrnoException): LocalFile {
-  return ['ENOENT', 'ENOTDIR'].includes(error.code ?? '') ? { kind: 'missing' } : explainFailure(error)
 }
 
 // The reader of a pipe, such as `head`, may go before everything is written; the exit code stays what it is.

@@ -1,6 +1,6 @@
 /** Reads and checks the options that several commands share. */
 import type { Limits, RuleLevel, RuleSettings, Settings } from '../core'
-import { ruleLevels, rules, serviceVersions, severities } from '../core'
+import { listInWords, ruleLevels, rules, serviceVersions } from '../core'
 import { UsageError } from './host'
 
 export type Format = 'text' | 'json'
@@ -27,20 +27,22 @@ export function readSettingOptions(values: SettingValues): Settings {
   const { 'service-version': written, limit = [] } = values
   const serviceVersion = serviceVersions.find((known) => known === written)
   if (written !== undefined && !serviceVersion) {
-    throw new UsageError(`--service-version takes ${inWords(serviceVersions)}, not ${written || 'nothing'}`)
+    throw new UsageError(
+      `--service-version takes ${listInWords(serviceVersions, 'or')}, not ${written || 'nothing'}`,
+    )
   }
   return { ...(serviceVersion && { serviceVersion }), limits: readLimits(limit) }
 }
 
 const lowestLimits = { maxTasks: 1, maxNameLength: 1, maxRetriesPerTask: 0 } as const satisfies Limits
 
-/** `NAME=VALUE`, each as often as given; the last counts. */
+/** Each limit as often as given; the last counts. */
 function readLimits(values: readonly string[]): Limits {
   return Object.fromEntries(
-    values.map((value) => {
-      const [, name = value, written = ''] = /^([^=]*)=(.*)$/s.exec(value) ?? []
+    values.map(splitAssignment).map(([name, written]) => {
       const known = Object.entries(lowestLimits).find(([limit]) => limit === name)
-      if (!known) throw new UsageError(`--limit takes ${inWords(Object.keys(lowestLimits))}, not ${name}`)
+      if (!known)
+        throw new UsageError(`--limit takes ${listInWords(Object.keys(lowestLimits), 'or')}, not ${name}`)
       const [, lowest] = known
       if (/^\d{1,9}$/.test(written) && Number(written) >= lowest) return [name, Number(written)]
       throw new UsageError(
@@ -50,23 +52,24 @@ function readLimits(values: readonly string[]): Limits {
   )
 }
 
-function inWords(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
-}
-
-/** `NAME=SEVERITY`, each as often as given; the last counts. */
+/** Each rule as often as given; the last counts. */
 export function readRuleSettings(values: readonly string[]): RuleSettings {
   return Object.fromEntries(
-    values.map((value) => {
-      const [, name = value, written = ''] = /^([^=]*)=(.*)$/s.exec(value) ?? []
+    values.map(splitAssignment).map(([name, written]) => {
       if (!rules.some((rule) => rule.name === name)) {
         throw new UsageError(`there is no rule ${name}; osmo-workflow rules lists them`)
       }
       const level: RuleLevel | undefined = ruleLevels.find((known) => known === written)
       if (level) return [name, level]
       throw new UsageError(
-        `--rule ${name}= takes ${severities.join(', ')} or off, not ${written || 'nothing'}`,
+        `--rule ${name}= takes ${listInWords(ruleLevels, 'or')}, not ${written || 'nothing'}`,
       )
     }),
   )
+}
+
+/** `NAME=VALUE`; without a sign of equality, all is the name. */
+function splitAssignment(assignment: string): readonly [name: string, value: string] {
+  const [, name = assignment, value = ''] = /^([^=]*)=(.*)$/s.exec(assignment) ?? []
+  return [name, value]
 }

@@ -33,18 +33,15 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
   const analysis = await analyzeInput(host, input, settings)
   const report = reportSimulation(analysis, scenario, settings.limits)
   if (!report || !analysis.workflow) {
-    host.stderr(`osmo-workflow: ${path} has no workflow: section, so there is nothing to simulate\n`)
+    tell(host, [`${path} has no workflow: section, so there is nothing to simulate`])
     return exitCodes.errorsFound
   }
-  for (const problem of unknownNames(scenario, analysis.workflow)) {
-    host.stderr(`osmo-workflow: ${values.scenario}: ${formatDataProblem(problem)}\n`)
-  }
-  if (report.errors > 0) {
-    host.stderr(`osmo-workflow: OSMO rejects ${path}; osmo-workflow check ${path} says why\n`)
-  }
-  if (report.isTemplate) {
-    host.stderr(`osmo-workflow: ${path} is a template; what its expressions decide is not evaluated\n`)
-  }
+  const unknown = unknownNames(scenario, analysis.workflow).map(formatDataProblem)
+  tell(host, [
+    ...unknown.map((problem) => `${values.scenario}: ${problem}`),
+    ...(report.errors > 0 ? [`OSMO rejects ${path}; osmo-workflow check ${path} says why`] : []),
+    ...(report.isTemplate ? [`${path} is a template; what its expressions decide is not evaluated`] : []),
+  ])
   host.stdout(format === 'json' ? formatJson(report) : formatText(report, host.hasColour))
   if (tell(host, workspaceFiles.mistakes)) return exitCodes.usage
   return report.status === 'FAILED_SUBMISSION' ? exitCodes.errorsFound : exitCodes.clean

@@ -1,25 +1,13 @@
 /** What is wrong with data that people write, such as a scenario or settings, in words: one problem for each mistake. */
+import type { Validator, VerboseSchemaError } from './json-schema'
+import { partsOf } from './json-schema'
 import type { Path } from './problem'
-import { closest } from './rules/closest'
+import { closest, plainLetters } from './rules/closest'
 
 export interface DataProblem {
   readonly path: Path
   /** An instruction, such as “write a whole number”. */
   readonly message: string
-}
-
-/** A validator that Ajv has written from a schema. */
-export interface Validator {
-  (data: unknown): boolean
-  /** Of the last call. */
-  readonly errors?: readonly SchemaError[] | null
-}
-
-export interface SchemaError {
-  readonly instancePath: string
-  readonly keyword: string
-  readonly params: Readonly<Record<string, unknown>>
-  readonly parentSchema: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -30,7 +18,7 @@ export type Wording = (keyword: string, path: Path, meant: string | undefined) =
 
 /** Empty for data that fit the schema. */
 export function problemsOf(
-  validate: Validator,
+  validate: Validator<VerboseSchemaError>,
   data: unknown,
   wording: Wording = () => undefined,
 ): readonly DataProblem[] {
@@ -49,7 +37,7 @@ export function codesAsText(actions: Readonly<Record<string, string | number>>):
 }
 
 /** One per mistake: not the `if` around another error, nor that a property is missing where it is misspelt. */
-function worthSaying(errors: readonly SchemaError[]): readonly SchemaError[] {
+function worthSaying(errors: readonly VerboseSchemaError[]): readonly VerboseSchemaError[] {
   const misspelt = errors.map((error) => `${error.instancePath} ${meantProperty(error)}`)
   return errors.filter(({ instancePath, keyword, params }, index) => {
     if (keyword === 'if') return false
@@ -60,14 +48,14 @@ function worthSaying(errors: readonly SchemaError[]): readonly SchemaError[] {
   })
 }
 
-function explain(error: SchemaError, data: unknown, wording: Wording): DataProblem {
+function explain(error: VerboseSchemaError, data: unknown, wording: Wording): DataProblem {
   const around = toPath(error.instancePath, data)
   const unknown = error.params['additionalProperty']
   const path = typeof unknown === 'string' ? [...around, unknown] : around
   return { path, message: wording(error.keyword, path, meantProperty(error)) ?? usualWording(error) }
 }
 
-function usualWording(error: SchemaError): string {
+function usualWording(error: VerboseSchemaError): string {
   const { keyword, params } = error
   switch (keyword) {
     case 'required':
@@ -90,7 +78,7 @@ function wordsOf(values: readonly unknown[]): string {
   return [...new Set(values.map(String))].join(', ')
 }
 
-function explainProperty(error: SchemaError): string {
+function explainProperty(error: VerboseSchemaError): string {
   if ('patternProperties' in error.parentSchema) return 'an exit action is FAIL, COMPLETE or RESCHEDULE'
   const meant = meantProperty(error)
   return meant
@@ -99,19 +87,15 @@ function explainProperty(error: SchemaError): string {
 }
 
 /** The property that an unknown one stands for: the same letters, or nearly so. */
-function meantProperty(error: SchemaError): string | undefined {
+function meantProperty(error: VerboseSchemaError): string | undefined {
   const property = error.params['additionalProperty']
   if (typeof property !== 'string') return undefined
   const names = propertiesOf(error)
   return names.find((name) => plainLetters(name) === plainLetters(property)) ?? closest(property, names)
 }
 
-function propertiesOf({ parentSchema }: SchemaError): readonly string[] {
+function propertiesOf({ parentSchema }: VerboseSchemaError): readonly string[] {
   return Object.keys((parentSchema['properties'] as object | undefined) ?? {})
-}
-
-function plainLetters(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]/g, '')
 }
 
 function explainType(type: unknown): string {
@@ -135,8 +119,7 @@ function explainType(type: unknown): string {
 function toPath(pointer: string, data: unknown): Path {
   const path: (string | number)[] = []
   let value = data
-  for (const part of pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const key of partsOf(pointer)) {
     path.push(Array.isArray(value) ? Number(key) : key)
     value = (value as Record<string, unknown>)[key]
   }

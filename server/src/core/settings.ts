@@ -55,15 +55,3 @@ export function mergeSettings(weaker: Settings, stronger: Settings): Settings {
     limits: { ...weaker.limits, ...stronger.limits },
   }
 }
-
-/** What is known of files that a workflow names, by the path as written; others have not been looked for. */
-export type LocalFiles = ReadonlyMap<string, LocalFile>
-
-export type LocalFile =
-  | {
-      readonly kind: 'file'
-      /** Left out for what is too long to be text that people write, and for what is no ordinary file. */
-      readonly text?: string
-    }
-  | { readonly kind: 'folder' }
-  | { readonly kind: 'missing' }

@@ -10,3 +10,8 @@ export function listInWords(words: readonly string[], conjunction: 'and' | 'or' 
 export function nameInWords(name: string): string {
   return name === '' ? '(no name)' : name
 }
+
+/** With a capital letter in front, to begin a sentence. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -2,9 +2,11 @@
 import type { Path, Problem } from './problem'
 import { readSettings } from './read-settings'
 import type { Settings } from './settings'
+import { toData } from './syntax/data'
 import type { MapEntry, Node, ScalarNode, YamlMistake } from './syntax/tree'
 import { parseYaml } from './syntax/yaml'
 import type { Range } from './text'
+import { capitalized } from './words'
 
 /** In the place of a rule's name, in problems of such a file. */
 const workspaceFileRule = 'workspace-file'
@@ -20,11 +22,11 @@ export function readWorkspaceFile(text: string): WorkspaceFile {
   const { root, mistakes } = parseYaml(text)
   const [mistake] = mistakes
   if (mistake) return { settings: {}, problems: [problem([], ...explainMistake(mistake, text))] }
-  const { settings, problems } = readSettings(root && toData(root, new Map()))
+  const { settings, problems } = readSettings(root && toData(root, { value: toValue, key: nameOf }))
   return {
     settings,
     problems: problems.map(({ path, message }) =>
-      problem(path, rangeOf(root, path, text), `${inCapital(message)}. As it stands, this has no effect.`),
+      problem(path, rangeOf(root, path, text), `${capitalized(message)}. As it stands, this has no effect.`),
     ),
   }
 }
@@ -67,19 +69,6 @@ function rangeOf(root: Node | undefined, path: Path, text: string): Range {
   return /[\r\n]/.test(text.slice(whole.start, whole.end)) ? entry.key.range : whole
 }
 
-/** @param known what was made of a node already: aliases can mean one that is very large when it is written out */
-function toData(node: Node, known: Map<Node, unknown>): unknown {
-  if (node.kind === 'scalar') return toValue(node)
-  if (!known.has(node)) {
-    const made =
-      node.kind === 'list'
-        ? node.items.map((item) => toData(item, known))
-        : Object.fromEntries(node.entries.map(({ key, value }) => [nameOf(key), toData(value, known)]))
-    known.set(node, made)
-  }
-  return known.get(node)
-}
-
 function nameOf(key: Node): string {
   return key.kind === 'scalar' ? key.content : ''
 }
@@ -90,8 +79,4 @@ function toValue({ style, content }: ScalarNode): unknown {
   if (/^(?:null|~|)$/.test(content)) return null
   if (content === 'true' || content === 'false') return content === 'true'
   return /^[-+]?[0-9]+(?:\.[0-9]+)?$/.test(content) ? Number(content) : content
-}
-
-function inCapital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

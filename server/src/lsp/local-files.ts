@@ -1,23 +1,21 @@
 /** The files that a workflow names in `localpath`, relative to its own address. */
 import type { FileSystemWatcher } from 'vscode-languageserver'
-import type { LocalFile, LocalFiles } from '../core'
+import type { LocalFiles } from '../core'
+import { lookAtAll } from '../core'
 import type { Files } from './files'
 import { pathOf } from './path'
 
 /** By the path as written; without those that have no address, or where there is no way to look. */
-export async function readLocalFiles(
+export function readLocalFiles(
   files: Files,
   uri: string,
   localPaths: readonly string[],
 ): Promise<LocalFiles> {
-  const found = await Promise.all(
-    localPaths.map(async (localpath): Promise<readonly (readonly [string, LocalFile])[]> => {
-      const address = addressOf(localpath, uri)
-      const content = address === undefined ? undefined : await files.read(address)
-      return content && content.kind !== 'unknown' ? [[localpath, content]] : []
-    }),
-  )
-  return new Map(found.flat())
+  return lookAtAll(localPaths, async (localpath) => {
+    const address = addressOf(localpath, uri)
+    const content = address === undefined ? undefined : await files.read(address)
+    return content?.kind === 'unknown' ? undefined : content
+  })
 }
 
 /** Undefined beside a document without folders around it, such as one that was never saved. */

@@ -1,13 +1,12 @@
 /** The language server as a process of its own: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
-import { readFile, stat } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Connection } from 'vscode-languageserver/node'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import { lookAt } from '../disk'
 import { version } from '../version'
 import type { FileContent } from './protocol'
-import { longestText } from './protocol'
 import { startServer } from './server'
 import type { Address } from './usage'
 import { readCall } from './usage'
@@ -36,13 +35,8 @@ function connect(address: Address | undefined): Connection {
 /** What has no place on this machine, such as a text that was never saved, is unknown. */
 async function readFromDisk(uri: string): Promise<FileContent> {
   try {
-    const file = fileURLToPath(uri)
-    const found = await stat(file)
-    if (found.isDirectory()) return { kind: 'folder' }
-    if (!found.isFile() || found.size > longestText) return { kind: 'file' }
-    return { kind: 'file', text: await readFile(file, 'utf8') }
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unknown' }
+    return await lookAt(fileURLToPath(uri))
+  } catch {
+    return { kind: 'unknown' }
   }
 }

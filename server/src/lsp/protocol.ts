@@ -26,11 +26,8 @@ export interface ReadFileParams {
   readonly uri: string
 }
 
-/** `unknown`: there is no way to look there. The text of what is larger than `longestText` is left out. */
+/** `unknown`: there is no way to look there. The text of what is longer than `longestText` is left out. */
 export type FileContent = LocalFile | { readonly kind: 'unknown' }
-
-/** In bytes; nothing that people write by hand is longer, and what is may be a data set. */
-export const longestText = 1_000_000
 
 /** `osmo/simulate`: runs a scenario on a document, as it stands in the editor. */
 export const simulateRequest = 'osmo/simulate'

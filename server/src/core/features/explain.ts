@@ -11,7 +11,7 @@ import {
 import type { StatusFact } from '../facts/statuses'
 import { statuses, statusFact } from '../facts/statuses'
 import { setOf } from '../model/exit-ranges'
-import { listInWords } from '../words'
+import { capitalized, listInWords } from '../words'
 
 export interface Explanation {
   readonly title: string
@@ -298,8 +298,4 @@ function levelsOf(fact: StatusFact): readonly { readonly level: string; readonly
 function digits(code: number): string {
   if (Number.isSafeInteger(code)) return String(code)
   return code > 0 ? `over ${Number.MAX_SAFE_INTEGER}` : String(code)
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -1,7 +1,7 @@
 /** From the YAML tree of a workflow to all of its model but the groups. */
 import type { ItemKind, ParsedWorkflow } from '../syntax/items'
 import type { MapNode, Node } from '../syntax/tree'
-import { entryOf, valueOf } from '../syntax/tree'
+import { entryOf, isUnknown, valueOf } from '../syntax/tree'
 import type { Range } from '../text'
 import { buildFields, listItems } from './build'
 import { removalOf } from './removal'
@@ -14,11 +14,10 @@ export function buildHead(parsed: ParsedWorkflow, text: string): WorkflowHead {
   const { workflow } = parsed
   const key: Range = { start: 0, end: 'workflow'.length }
   if (workflow?.kind !== 'map') {
-    const isMap = workflow?.kind === 'scalar' && workflow.masked
     const mistakes = workflow ? checkShape('workflow', workflow, text, ['workflow']) : []
     return {
       key,
-      isMap,
+      isMap: isUnknown(workflow),
       lists: [],
       labels: [],
       resources: undefined,
@@ -57,8 +56,7 @@ function listNamed(name: ItemKind, { kind, items }: ParsedWorkflow, workflow: Ma
   const entry = entryOf(workflow, name)
   if (!entry) return []
   const count = name === kind ? items.length : listItems(entry.value).length
-  const isUnknown = entry.value.kind === 'scalar' && entry.value.masked
-  return [{ name, key: entry.key.range, isEmpty: count === 0 && !isUnknown }]
+  return [{ name, key: entry.key.range, isEmpty: count === 0 && !isUnknown(entry.value) }]
 }
 
 /** Of repeated keys, the last. */

@@ -1,18 +1,19 @@
 /** From the YAML tree of an item to the model of a group or task. */
 import { exitActionNamed } from '../facts/actions'
 import type { Path } from '../problem'
+import { isBelow } from '../problem'
 import type { Range } from '../text'
 import type { DefinitionName } from '../facts/fields'
 import { placesInScalar } from '../syntax/scalar-offsets'
 import type { ItemKind } from '../syntax/items'
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from '../syntax/tree'
-import { entryOf, valueOf } from '../syntax/tree'
+import { entryOf, entryRange, isUnknown, keyText, valueOf } from '../syntax/tree'
 import { readBoolean } from './booleans'
 import type { ExitCodes } from './exit-ranges'
 import { exitCallsIn } from './exit-calls'
 import { parseExitCodes } from './exit-ranges'
 import { insertionIn } from './insertion'
-import { entryRange, removalOf } from './removal'
+import { removalOf } from './removal'
 import { checkShape } from './shape'
 import { readFields } from './values'
 import type {
@@ -97,7 +98,7 @@ function buildTask(node: Node, text: string, { path, isOnly, tokens }: TaskPlace
     })),
     exitActions: buildExitActions(entryOf(node, 'exitActions'), text, [...path, 'exitActions']),
     scripts: scriptsOf(node, path),
-    tokens: tokens.filter((token) => path.every((part, index) => token.path[index] === part)),
+    tokens: tokens.filter((token) => isBelow(token.path, path)),
     ...buildFields('task', node, text, path),
   }
 }
@@ -117,7 +118,7 @@ export function locatedText(node: Node | undefined): Located<string> | undefined
 
 /** Undefined for what a template expression writes. */
 function literalText(node: Node | undefined): Located<string> | undefined {
-  return node?.kind === 'scalar' && node.masked ? undefined : locatedText(node)
+  return isUnknown(node) ? undefined : locatedText(node)
 }
 
 export function listItems(node: Node | undefined): ListNode['items'] {
@@ -155,7 +156,7 @@ function readScript(node: ScalarNode, path: Path): Script {
 function buildExitActions(entry: MapEntry | undefined, text: string, path: Path): ExitActions | undefined {
   if (!entry) return undefined
   const { key, value } = entry
-  if (value.kind === 'scalar' && value.masked) return undefined
+  if (isUnknown(value)) return undefined
   const entries = value.kind === 'map' ? buildEntries(value, text, path) : []
   const flow = value.kind === 'map' && value.flow
   return { range: value.range, key: key.range, path, notMap: notMap(value), flow, entries }
@@ -169,7 +170,7 @@ function notMap(value: Node): ExitActions['notMap'] {
 }
 
 function buildEntries(map: MapNode, text: string, path: Path): readonly ExitActionEntry[] {
-  const names = map.entries.map(({ key }) => (key.kind === 'scalar' ? key.text : ''))
+  const names = map.entries.map(({ key }) => keyText(key))
   const lastOfName = new Map(names.map((name, index) => [name, index]))
   return map.entries.map(({ key, value }, index) => {
     const name = names[index]!
@@ -179,16 +180,12 @@ function buildEntries(map: MapNode, text: string, path: Path): readonly ExitActi
       path: [...path, name],
       action: isText ? exitActionNamed(name)?.name : undefined,
       overridden: lastOfName.get(name)! > index,
-      templated: isMaskedNode(key) || isMaskedNode(value),
+      templated: isUnknown(key) || isUnknown(value),
       range: entryRange({ key, value }),
       removal: removalOf(map, index, text),
       value: buildCodes(value),
     }
   })
-}
-
-function isMaskedNode(node: Node): boolean {
-  return node.kind === 'scalar' && node.masked
 }
 
 function buildCodes(value: Node): ExitCodesValue {

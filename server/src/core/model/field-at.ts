@@ -1,10 +1,11 @@
 /** Finds the field whose key stands at an offset of the YAML. */
 import type { DefinitionName, Field, FieldType } from '../facts/fields'
-import { definitions, sourceOf } from '../facts/fields'
+import { definitions } from '../facts/fields'
 import type { MapEntry, Node } from '../syntax/tree'
 import { valueOf } from '../syntax/tree'
 import type { Range } from '../text'
 import { contains } from '../text'
+import { namedMembers } from './union'
 
 export interface FoundField {
   readonly name: string
@@ -48,6 +49,6 @@ function isInside({ key, value }: MapEntry, offset: number): boolean {
 function definitionsOf(type: FieldType, node: Node): readonly DefinitionName[] {
   if (type.kind === 'definition') return [type.name]
   if (type.kind !== 'union') return []
-  const isNamed = (member: DefinitionName): boolean => valueOf(node, sourceOf(member)) !== undefined
-  return [...type.of.filter(isNamed), ...type.of.filter((member) => !isNamed(member))]
+  const named = namedMembers(type.of, node)
+  return [...named, ...type.of.filter((member) => !named.includes(member))]
 }

@@ -18,9 +18,12 @@ const reference = new RegExp(
   `^(?:(?<host>${host})/)?(?<name>${component}(?:/${component})*)(?::(?<tag>[a-zA-Z0-9_][a-zA-Z0-9._-]*))?(?:@(?<digest>[A-Za-z0-9_+.-]+:[A-Fa-f0-9]+))?$`,
 )
 
+/** In characters. No image is as long; the pattern goes back and forth over text that it does not match. */
+export const longestImage = 2000
+
+/** Undefined for what is no image, and for what is longer than `longestImage`. */
 export function parseImage(text: string): ImageReference | undefined {
-  // No image is as long; the pattern goes back and forth over text that it does not match.
-  const groups = text.length <= 2000 ? reference.exec(text)?.groups : undefined
+  const groups = text.length <= longestImage ? reference.exec(text)?.groups : undefined
   if (!groups) return undefined
   return { host: groups['host'], name: groups['name']!, tag: groups['tag'], digest: groups['digest'] }
 }

@@ -106,7 +106,7 @@ interface SetCharacter {
   readonly isClass: boolean
 }
 
-export function readSetCharacter(reader: Reader): SetCharacter {
+function readSetCharacter(reader: Reader): SetCharacter {
   const start = reader.at
   const token = take(reader) ?? ''
   const sign = token.slice(1)
@@ -116,7 +116,7 @@ export function readSetCharacter(reader: Reader): SetCharacter {
   return { start, end: reader.at, point, isClass }
 }
 
-export function readSetEscape(reader: Reader, sign: string, start: number): number | undefined {
+function readSetEscape(reader: Reader, sign: string, start: number): number | undefined {
   if (sign === 'b') return 8
   if (/^[0-7]$/.test(sign)) {
     const octal = sign + takeWhile(reader, /^[0-7]$/, 2)

@@ -1,5 +1,6 @@
 /** What to delete to take an entry out of a map, so that what is left is still the same YAML. */
-import type { MapEntry, MapNode } from '../syntax/tree'
+import type { MapNode } from '../syntax/tree'
+import { entryRange } from '../syntax/tree'
 import type { Range } from '../text'
 import { contains } from '../text'
 
@@ -43,9 +44,4 @@ const restOfLine = /[ \t]*(?:#[^\r\n]*)?(\r\n|\r|\n|$)/y
 
 function lineBreakBefore(text: string, offset: number): number {
   return text.slice(Math.max(0, offset - 2), offset) === '\r\n' ? 2 : Math.min(offset, 1)
-}
-
-/** From the key to the end of the value. */
-export function entryRange({ key, value }: MapEntry): Range {
-  return { start: key.range.start, end: Math.max(key.range.end, value.range.end) }
 }

@@ -1,19 +1,12 @@
 /** What a validator sees of a value: its shape, and nothing of what it says. */
-import type { Node, ScalarNode } from '../syntax/tree'
+import type { DataReading } from '../syntax/data'
+import type { ScalarNode } from '../syntax/tree'
+import { keyText } from '../syntax/tree'
 
-/** The value as JSON, as far as its shape goes. What an alias brings in again is the same object. */
-export function toData(node: Node, known = new Map<Node, unknown>()): unknown {
-  if (node.kind === 'scalar') return scalarData(node)
-  if (known.has(node)) return known.get(node)
-  const data =
-    node.kind === 'list'
-      ? node.items.map((item) => toData(item, known))
-      : Object.fromEntries(node.entries.map(({ key, value }) => [keyText(key), toData(value, known)]))
-  known.set(node, data)
-  return data
-}
+/** As JSON, as far as the shape goes. */
+export const shapeReading: DataReading = { value: shapeOf, key: keyText }
 
-function scalarData({ type }: ScalarNode): unknown {
+function shapeOf({ type }: ScalarNode): unknown {
   switch (type) {
     case 'null':
       return null
@@ -32,8 +25,3 @@ function scalarData({ type }: ScalarNode): unknown {
 
 /** No JSON value, so it is of no type that a field takes. */
 const aDate = 0n
-
-/** As Python's `str()` prints it. */
-export function keyText(key: Node): string {
-  return key.kind === 'scalar' ? key.text : ''
-}

@@ -1,9 +1,10 @@
 /** Where a validator's pointer leads: the value, what should stand there, and the maps around it. */
 import type { DefinitionName, FieldType } from '../facts/fields'
 import { definitions } from '../facts/fields'
+import { partsOf } from '../json-schema'
 import type { Path } from '../problem'
 import type { MapEntry, MapNode, Node } from '../syntax/tree'
-import { keyText } from './shape-data'
+import { isUnknown, keyText } from '../syntax/tree'
 
 export interface Place {
   readonly node: Node
@@ -33,8 +34,8 @@ export function placeAt(
     holder: undefined,
     own: undefined,
   }
-  for (const part of pointer.split('/').slice(1)) {
-    const next = stepInto(place, part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  for (const part of partsOf(pointer)) {
+    const next = stepInto(place, part)
     if (!next || isUnknown(next.node)) return undefined
     place = next
   }
@@ -57,9 +58,4 @@ function stepInto({ node, type, path, ...around }: Place, part: string): Place |
   return type.kind === 'map' || type.kind === 'value or map'
     ? { ...around, ...next, type: type.of }
     : undefined
-}
-
-/** A template expression may become any value. */
-export function isUnknown(node: Node): boolean {
-  return node.kind === 'scalar' && node.masked
 }

@@ -1,18 +1,20 @@
 /** Holds a map against the table of fields: what is unknown, what is missing, and what is of another kind. */
 import type { DefinitionName, FieldType } from '../facts/fields'
-import { definitions, sourceOf } from '../facts/fields'
+import { definitions } from '../facts/fields'
 import * as validators from '../generated/workflow-validators'
-import type { SchemaError } from '../generated/workflow-validators'
+import type { SchemaError } from '../json-schema'
 import type { Path } from '../problem'
 import type { MapEntry, MapNode, Node } from '../syntax/tree'
-import { entryOf, valueOf } from '../syntax/tree'
+import { toData } from '../syntax/data'
+import { entryOf, isUnknown, keyText, valueOf } from '../syntax/tree'
 import type { Range } from '../text'
 import type { Insertion } from './insertion'
 import { insertionIn } from './insertion'
 import { removalOf } from './removal'
-import { keyText, toData } from './shape-data'
+import { shapeReading } from './shape-data'
 import type { Place } from './shape-place'
-import { isUnknown, placeAt } from './shape-place'
+import { placeAt } from './shape-place'
+import { namedMembers, sourceEntry } from './union'
 
 /** Something that OSMO rejects because of its place or kind, before it looks at any value. */
 export interface ShapeMistake {
@@ -76,7 +78,7 @@ const nothing = {
 } as const
 
 function ownMistakes(shape: Shape): readonly ShapeMistake[] {
-  const data = toData(shape.node)
+  const data = toData(shape.node, shapeReading)
   const validate = validators[shape.definition]
   if (validate(data)) return []
   return (validate.errors ?? []).slice(0, mostErrors).flatMap((error) => explain(error, shape) ?? [])
@@ -217,9 +219,9 @@ function unionItemMistakes(
 ): readonly ShapeMistake[] {
   const { node, text, path } = shape
   if (node.kind !== 'map' || node.entries.some(({ key }) => isUnknown(key))) return []
-  const named = members.filter((member) => entryOf(node, sourceOf(member)))
+  const named = namedMembers(members, node)
   if (named.length === 1) return checkShape(named[0]!, node, text, path)
-  const second = named[1] && entryOf(node, sourceOf(named[1]))!
+  const second = named[1] && sourceEntry(named[1], node)
   const first = node.entries.find(({ key }) => key.range.start >= node.range.start)
   return [
     {

@@ -1,11 +1,12 @@
 /** Reads the values of a map by the table of fields, each with what it has to be and where it stands. */
 import type { DefinitionName, FieldType, ValueKind } from '../facts/fields'
-import { definitions, sourceOf, valueKinds } from '../facts/fields'
+import { definitions, valueKinds } from '../facts/fields'
 import type { Path } from '../problem'
 import type { ScalarType } from '../syntax/scalar'
 import type { MapNode, Node, ScalarNode } from '../syntax/tree'
 import { entryOf } from '../syntax/tree'
 import type { Range } from '../text'
+import { namedMembers } from './union'
 
 /** A value of a kind that its field takes; whether it is a good one is for the rules to say. */
 export interface Value {
@@ -90,7 +91,7 @@ function read(found: Found, place: Place, type: FieldType, node: Node): void {
     readMap(found, place, type.name, node)
   }
   if (type.kind === 'union') {
-    const named = type.of.filter((member) => entryOf(node, sourceOf(member)))
+    const named = namedMembers(type.of, node)
     if (named.length === 1) readMap(found, place, named[0]!, node)
   }
   if (type.kind === 'map' || type.kind === 'value or map') {

@@ -14,6 +14,14 @@ export interface PlacedTask {
   readonly path: Path
 }
 
+/** The resource of a task that names none. */
+export const defaultResource = 'default'
+
+/** The names of the resources that tasks use, whether they are defined or not. */
+export function usedResources(workflow: Workflow): ReadonlySet<string> {
+  return new Set(tasksOf(workflow).map(({ task }) => task.resource?.value ?? defaultResource))
+}
+
 /** In file order. */
 export function tasksOf({ groups }: Workflow): readonly PlacedTask[] {
   return groups.flatMap((group, groupIndex) =>

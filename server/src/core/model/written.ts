@@ -2,6 +2,7 @@
 import type { Path } from '../problem'
 import { placesInScalar } from '../syntax/scalar-offsets'
 import type { MapNode, Node, ScalarNode } from '../syntax/tree'
+import { keyText } from '../syntax/tree'
 import type { Range } from '../text'
 import { contains } from '../text'
 import { removalOf } from './removal'
@@ -55,7 +56,7 @@ function walk(found: Found, node: Node, path: Path): void {
     for (const { key, value } of node.entries) {
       if (!isInside(key)) continue
       walk(found, key, path)
-      if (isInside(value)) walk(found, value, [...path, key.kind === 'scalar' ? key.text : ''])
+      if (isInside(value)) walk(found, value, [...path, keyText(key)])
     }
   }
 }

@@ -9,6 +9,11 @@ export function closest<T extends string>(word: string, candidates: readonly T[]
   return near[0]?.candidate
 }
 
+/** What is left of a name when letter case, dashes and underscores do not count. */
+export function plainLetters(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '')
+}
+
 /** Insertions, deletions and replacements, and two neighbours exchanged, each counted as one. */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 4) return Infinity

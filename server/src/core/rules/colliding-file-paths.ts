@@ -1,5 +1,6 @@
 /** Paths that are spelled differently and lead to the same place, or one into the other. */
-import type { File } from '../model/workflow'
+import type { PlacedFile } from './duplicate-file-path'
+import { isPlaced } from './duplicate-file-path'
 import { defineRule } from './rule'
 import { excerpt } from './words'
 
@@ -9,8 +10,7 @@ export const collidingFilePaths = defineRule({
   summary: 'Two files of a task cannot both be where their paths say.',
   checkTask({ files }, report) {
     const seen: Place[] = []
-    for (const { path, field } of files) {
-      if (!path || path.value === '') continue
+    for (const { path, field } of files.filter(isPlaced)) {
       const place: Place = { path, normal: normalPath(path.value) }
       const first = seen.find((other) => isInTheWay(place, other))
       seen.push(place)
@@ -26,7 +26,7 @@ export const collidingFilePaths = defineRule({
 })
 
 interface Place {
-  readonly path: NonNullable<File['path']>
+  readonly path: PlacedFile['path']
   readonly normal: string
 }
 

@@ -1,6 +1,6 @@
 /** The reference of a container image. */
 import { replaceValue } from '../model/edit-value'
-import { parseImage } from '../model/image-reference'
+import { longestImage, parseImage } from '../model/image-reference'
 import { placeInValue } from '../model/place-in-value'
 import { asChoices, defineRule, fix } from './rule'
 import { endsInLineBreak, lineBreakReason, shown } from './value-words'
@@ -12,7 +12,7 @@ export const invalidImage = defineRule({
   summary: 'An image is written in a way that OSMO rejects.',
   checkValue(value, report) {
     const { kind, text, path } = value
-    if (kind !== 'image' || parseImage(text) || text.length > longest) return
+    if (kind !== 'image' || parseImage(text) || text.length > longestImage) return
     const { wrong, reason } = explain(text)
     const because = endsInLineBreak(value) ? lineBreakReason : reason
     const meant = mend(text)
@@ -28,9 +28,6 @@ export const invalidImage = defineRule({
     })
   },
 })
-
-/** Longer ones are not read to their end. */
-const longest = 2000
 
 interface Explanation {
   /** The characters that are wrong. */

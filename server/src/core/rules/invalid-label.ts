@@ -3,7 +3,7 @@ import { replaceText } from '../model/edit-value'
 import type { WorkflowHead } from '../model/workflow'
 import type { Finding } from './rule'
 import { choice, defineRule } from './rule'
-import { excerpt } from './words'
+import { excerpt, excerptWithSpaces } from './words'
 
 const mostLabels = 16
 const longest = 63
@@ -35,7 +35,7 @@ export const invalidLabel = defineRule({
 })
 
 function message(text: string, what: 'name' | 'value', meant: string | undefined): string {
-  const rejected = text === '' ? `an empty ${what}` : `${shown(text)} as the ${what}`
+  const rejected = text === '' ? `an empty ${what}` : `${excerptWithSpaces(text)} as the ${what}`
   return `OSMO rejects ${rejected} of a label${because(text)}. Write ${
     meant ?? (text.length > longest ? 'a shorter one' : grammar)
   }.`
@@ -49,10 +49,6 @@ function because(text: string): string {
   const sign = /[^-A-Za-z0-9_.]/u.exec(text)?.[0]
   if (sign !== undefined) return `, because it has ${/\s/.test(sign) ? 'a space' : sign}`
   return text === '' ? '' : ', because it does not begin and end with a letter or digit'
-}
-
-function shown(text: string): string {
-  return /\s/.test(text) ? `“${excerpt(text)}”` : excerpt(text)
 }
 
 /** With dashes for what it may not have, if enough of it is left. */
@@ -71,10 +67,10 @@ function keyMessage({ value, isText }: WorkflowHead['labels'][number]): string |
   const name = parts.at(-1)!
   const prefix = parts.length === 2 ? parts[0]! : undefined
   if (parts.length > 2)
-    return `OSMO rejects ${shown(value)} as the name of a label, because it has more than one slash. Write a domain and a name, such as example.com/team.`
+    return `OSMO rejects ${excerptWithSpaces(value)} as the name of a label, because it has more than one slash. Write a domain and a name, such as example.com/team.`
   if (!word.test(name)) return message(name, 'name', mend(name))
   if (prefix === undefined || (prefix.length <= 253 && domain.test(prefix))) return undefined
-  return `OSMO rejects ${shown(value)} as the name of a label, because before the slash stands a domain in lower case. Write one, such as example.com/${excerpt(name)}, or the name alone.`
+  return `OSMO rejects ${excerptWithSpaces(value)} as the name of a label, because before the slash stands a domain in lower case. Write one, such as example.com/${excerpt(name)}, or the name alone.`
 }
 
 function tooMany(labels: WorkflowHead['labels']): Finding {

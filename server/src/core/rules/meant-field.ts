@@ -2,7 +2,7 @@
 import type { DefinitionName } from '../facts/fields'
 import { definitions } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
-import { closest } from './closest'
+import { closest, plainLetters } from './closest'
 
 export interface MeantField {
   readonly name: string
@@ -17,8 +17,8 @@ export function meantField({
   siblings,
 }: Pick<ShapeMistake, 'definition' | 'field' | 'siblings'>): MeantField | undefined {
   const names = Object.keys(definitions[definition].fields)
-  const alike = names.find((name) => plain(name) === plain(field))
-  const synonym = synonyms[definition]?.[plain(field)]
+  const alike = names.find((name) => plainLetters(name) === plainLetters(field))
+  const synonym = synonyms[definition]?.[plainLetters(field)]
   const near = field.length > 2 ? closest(field, names) : undefined
   const name = alike ?? synonym ?? near
   if (name === undefined || siblings.includes(name)) return undefined
@@ -35,10 +35,6 @@ export function isMisspelt(
   return siblings
     .filter((field) => !names.includes(field))
     .some((field) => meantField({ definition, field, siblings })?.name === missing)
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]/g, '')
 }
 
 /** What the same thing is called elsewhere: in Kubernetes, Docker Compose, CI systems, and on OSMO's own pages. */

@@ -1,5 +1,6 @@
 /** Fields without which OSMO rejects a map. */
 import { definitions, valueKinds } from '../facts/fields'
+import { insertLine } from '../model/insertion'
 import type { ShapeMistake } from '../model/shape'
 import type { Fix } from '../problem'
 import { isMisspelt } from './meant-field'
@@ -35,9 +36,7 @@ function advice({ definition, field }: ShapeMistake, example: string | undefined
 }
 
 function insertion({ insertion: place }: ShapeMistake, example: string | undefined): readonly Fix[] {
-  if (!place || !example) return []
-  const { offset, indent } = place
-  return choice(`Add ${example}`, { range: { start: offset, end: offset }, newText: `\n${indent}${example}` })
+  return place && example ? choice(`Add ${example}`, insertLine(place, example)) : []
 }
 
 /** On one line; none for what takes more. */

@@ -1,6 +1,6 @@
 /** All tasks with topology requirements use the same keys. */
 import type { Resource } from '../model/workflow'
-import { tasksOf } from '../model/whole'
+import { usedResources } from '../model/whole'
 import { listInWords } from '../words'
 import { defineRule } from './rule'
 import { excerpt } from './words'
@@ -12,8 +12,7 @@ export const mixedTopology = defineRule({
   checkWorkflow(workflow, _context, report) {
     const entries = workflow.head.resources?.entries ?? []
     const byName = new Map(entries.map((entry) => [entry.name.value, entry]))
-    const used = [...new Set(tasksOf(workflow).map(({ task }) => task.resource?.value ?? 'default'))]
-    const demanding = used.flatMap((name) => {
+    const demanding = [...usedResources(workflow)].flatMap((name) => {
       const resource = byName.get(name)
       return resource?.topologyKeys && resource.topologyKeys.length > 0 ? [resource] : []
     })

@@ -1,5 +1,7 @@
 /** A group of several tasks has exactly one lead. */
 import { readBoolean } from '../model/booleans'
+import { insertLine } from '../model/insertion'
+import type { Value } from '../model/values'
 import type { Group, Placed, Task } from '../model/workflow'
 import type { Edit } from '../problem'
 import { shift } from '../text'
@@ -36,13 +38,14 @@ function noLead({ item, start, path }: Placed<Group>): Finding {
 }
 
 /** In the place of `lead: false`, or as a line of its own. */
-function becomingLead({ values, insertion }: Task, start: number): Edit | undefined {
-  const written = values.find(({ field, kind }) => field === 'lead' && kind === 'boolean')
+function becomingLead(task: Task, start: number): Edit | undefined {
+  const written = leadValue(task)
   if (written) return { range: shift(written.range, start), newText: 'true' }
-  const at = insertion && insertion.offset + start
-  return at === undefined
-    ? undefined
-    : { range: { start: at, end: at }, newText: `\n${insertion!.indent}lead: true` }
+  return task.insertion && insertLine(task.insertion, 'lead: true', start)
+}
+
+function leadValue({ values }: Task): Value | undefined {
+  return values.find(({ field, kind }) => field === 'lead' && kind === 'boolean')
 }
 
 function severalLeads({ start, path }: Placed<Group>, leads: readonly Task[]): Finding {
@@ -65,8 +68,9 @@ function severalLeads({ start, path }: Placed<Group>, leads: readonly Task[]): F
 }
 
 /** What is wrong with a lead is the mistake, and the number of leads its echo. */
-function isLeadUnknown({ values, mistakes, path }: Task): boolean {
-  const lead = values.find(({ field, kind }) => field === 'lead' && kind === 'boolean')
+function isLeadUnknown(task: Task): boolean {
+  const { mistakes, path } = task
+  const lead = leadValue(task)
   if (lead && readBoolean(lead) === undefined) return true
   return mistakes.some(
     (mistake) =>

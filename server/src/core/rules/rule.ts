@@ -1,11 +1,12 @@
 /** What a rule is. Each stands in a file of its own name, with a page of that name in docs/rules. */
+import type { LocalFiles } from '../local-file'
 import type { DefaultValues } from '../model/default-values'
 import type { ShapeMistake } from '../model/shape'
 import type { Value } from '../model/values'
 import type { ExitActions, Task, Workflow, WorkflowHead } from '../model/workflow'
 import type { RepeatedKey } from '../model/written'
 import type { Edit, Fix, Path, Related, Severity } from '../problem'
-import type { Limits, LocalFiles, ServiceVersion } from '../settings'
+import type { Limits, ServiceVersion } from '../settings'
 import type { Section } from '../syntax/sections'
 import type { YamlMistake } from '../syntax/tree'
 import type { Range } from '../text'
@@ -26,9 +27,9 @@ export interface Rule {
   readonly checkTask?: (task: Task, report: Report) => void
   readonly checkExitActions?: (exitActions: ExitActions, report: Report) => void
   /** Looks at everything at once, and at what the author has set; ranges count in the rendered text. */
+  readonly checkWorkflow?: (workflow: Workflow, context: WorkflowContext, report: Report) => void
   /** `checkWorkflow` looks at one place at a time, so that it also holds for what is literal in a template. */
   readonly literal?: true
-  readonly checkWorkflow?: (workflow: Workflow, context: WorkflowContext, report: Report) => void
 }
 
 export interface DocumentSyntax {

@@ -73,12 +73,10 @@ function membersOf(name: string, before: number, { groups }: Workflow): readonly
   return names && names.length > 0 ? names : undefined
 }
 
-function namesOf(tasks: readonly PlacedTask[]): readonly string[] {
-  return [...new Set(tasks.map(({ task }) => task.name.value))].filter((name) => pattern.test(name))
-}
-
 /** What can be no name of a task is no advice. */
-const pattern = new RegExp(valueKinds.name.pattern)
+function namesOf(tasks: readonly PlacedTask[]): readonly string[] {
+  return [...new Set(tasks.map(({ task }) => task.name.value))].filter((name) => taskName.test(name))
+}
 
 /** References are compared exactly, names are not. */
 function sameName(name: string, names: readonly string[]): string | undefined {

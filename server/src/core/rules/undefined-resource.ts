@@ -1,7 +1,8 @@
 /** A task uses an entry of the workflow's resources. */
+import { insertLine } from '../model/insertion'
 import type { PlacedTask } from '../model/whole'
-import { tasksOf } from '../model/whole'
-import { listInWords } from '../words'
+import { defaultResource, tasksOf } from '../model/whole'
+import { capitalized, listInWords } from '../words'
 import type { ShapeMistake } from '../model/shape'
 import { closest } from './closest'
 import { meantField } from './meant-field'
@@ -17,14 +18,16 @@ export const undefinedResource = defineRule({
   checkWorkflow(workflow, _context, report) {
     const { resources, mistakes } = workflow.head
     if (mistakes.some((mistake) => (meantField(mistake)?.name ?? mistake.field) === 'resources')) return
-    const names = resources ? resources.entries.map(({ name }) => name.value) : ['default']
+    const names = resources ? resources.entries.map(({ name }) => name.value) : [defaultResource]
     const tasks = tasksOf(workflow).filter(({ task }) => !task.mistakes.some(isAboutResource))
     for (const placed of tasks) {
       const { resource } = placed.task
       if (resource && !names.includes(resource.value)) report(unknownResource(placed, resource, names))
     }
     // One entry is missing, however many tasks use it.
-    const [first, ...others] = names.includes('default') ? [] : tasks.filter(({ task }) => !task.resource)
+    const [first, ...others] = names.includes(defaultResource)
+      ? []
+      : tasks.filter(({ task }) => !task.resource)
     if (first) report(noDefault(first, others, names))
   },
 })
@@ -56,7 +59,7 @@ function instead(value: string, meant: string | undefined, names: readonly strin
   const add = `add an entry ${excerpt(value)} to resources`
   return names.length > 0
     ? `Write ${listInWords(names.slice(0, 8).map(excerpt), 'or')}, or ${add}.`
-    : `${add[0]!.toUpperCase()}${add.slice(1)}.`
+    : `${capitalized(add)}.`
 }
 
 /** In quotes where YAML might read it as something else. */
@@ -66,7 +69,7 @@ function written(name: string): string {
 }
 
 function noDefault(
-  { task, at, path }: PlacedTask,
+  { task, group, at, path }: PlacedTask,
   others: readonly PlacedTask[],
   names: readonly string[],
 ): Finding {
@@ -85,10 +88,7 @@ function noDefault(
       message: 'This task names no resource either.',
     })),
     fixes: choices.flatMap((name) =>
-      choice(`Add resource: ${name}`, {
-        range: at({ start: insertion!.offset, end: insertion!.offset }),
-        newText: `\n${insertion!.indent}resource: ${written(name)}`,
-      }),
+      choice(`Add resource: ${name}`, insertLine(insertion!, `resource: ${written(name)}`, group.start)),
     ),
   }
 }

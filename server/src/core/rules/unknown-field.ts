@@ -4,6 +4,7 @@ import { definitions, versionNames } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
 import type { Fix } from '../problem'
 import { listInWords } from '../words'
+import { plainLetters } from './closest'
 import type { MeantField } from './meant-field'
 import { meantField } from './meant-field'
 import { asChoices, choice, defineRule, fix } from './rule'
@@ -126,7 +127,7 @@ const equivalents: readonly Equivalent[] = [
 ]
 
 function equivalentOf(definition: DefinitionName, field: string): string | undefined {
-  const word = field.toLowerCase().replace(/[^a-z]/g, '')
+  const word = plainLetters(field)
   return equivalents.find(({ definitions, word: pattern }) => {
     return definitions.includes(definition) && pattern.test(word)
   })?.advice

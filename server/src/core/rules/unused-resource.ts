@@ -1,5 +1,5 @@
 /** Resources that no task uses. */
-import { tasksOf } from '../model/whole'
+import { usedResources } from '../model/whole'
 import { choice, defineRule } from './rule'
 import { excerpt } from './words'
 
@@ -8,12 +8,11 @@ export const unusedResource = defineRule({
   severity: 'hint',
   summary: 'No task uses an entry of the resources.',
   checkWorkflow(workflow, _context, report) {
-    const tasks = tasksOf(workflow)
-    const used = new Set(tasks.map(({ task }) => task.resource?.value ?? 'default'))
+    const used = usedResources(workflow)
     const entries = workflow.head.resources?.entries ?? []
     const defined = new Set(entries.map(({ name }) => name.value))
     // A task that names what is not there may mean one of them. So what is left is never empty, which OSMO rejects.
-    if (tasks.length === 0 || [...used].some((name) => !defined.has(name))) return
+    if (used.size === 0 || [...used].some((name) => !defined.has(name))) return
     for (const { name, path, removal } of entries) {
       if (used.has(name.value)) continue
       const shown = excerpt(name.value)

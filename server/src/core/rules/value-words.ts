@@ -1,12 +1,12 @@
 /** How messages on values speak of them. */
 import type { Value } from '../model/values'
-import { excerpt } from './words'
+import { excerptWithSpaces } from './words'
 
-/** In quotes where spaces would not be seen otherwise; a number or boolean as its author wrote it. */
+/** A number or boolean as its author wrote it. */
 export function shown({ text, type, source, style }: Value): string {
   if (text === '') return 'an empty text'
   const written = style === 'plain' && type !== 'text' ? source : text
-  return /\s/.test(written) ? `“${excerpt(written)}”` : excerpt(written)
+  return excerptWithSpaces(written)
 }
 
 /** After `|` or `>`, which keep the line break at the end. */

@@ -10,6 +10,11 @@ export function excerpt(text: string): string {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }
 
+/** In quotes where spaces would not be seen otherwise. */
+export function excerptWithSpaces(text: string): string {
+  return /\s/.test(text) ? `“${excerpt(text)}”` : excerpt(text)
+}
+
 /** Codes as an author would write them; of many, the first ones and how many follow. */
 export function codesInWords(codes: CodeSet): string {
   const shown = codes.slice(0, 8)

@@ -1,6 +1,7 @@
 /** Edits that give a value the kind that its field takes. */
 import type { FieldType, ValueKind } from '../facts/fields'
 import { definitions, valueKinds } from '../facts/fields'
+import { quote } from '../model/edit-value'
 import type { Found, ShapeMistake } from '../model/shape'
 import type { Fix } from '../problem'
 import { choice, fix } from './rule'
@@ -36,7 +37,7 @@ export function canBeRemoved({ definition, field, name, key, siblings }: ShapeMi
 function nothingFixes(mistake: ShapeMistake, expected: FieldType): readonly Fix[] {
   const { found, range, field, name, removal } = mistake
   const isText = expected.kind === 'value' && freeText.has(expected.value)
-  const asWritten = isText && found.source !== '' ? quoted(found.source) : undefined
+  const asWritten = isText && found.source !== '' ? quote(found.source) : undefined
   const shown = excerpt(name ?? field)
   return [
     ...choice(
@@ -176,11 +177,7 @@ const quotable: ReadonlySet<ValueKind> = new Set([
 /** In double quotes, or in single ones where the text has double quotes itself. */
 export function asText(source: string): string {
   const isBetterSingle = /["\\]/.test(source) && !source.includes("'")
-  return isBetterSingle ? `'${source}'` : quoted(source)
-}
-
-function quoted(source: string): string {
-  return JSON.stringify(source)
+  return isBetterSingle ? `'${source}'` : quote(source)
 }
 
 export function isOneLine({ source }: Found): boolean {
@@ -204,13 +201,13 @@ function wordsOf({ source }: Found): string | undefined {
 
 /** A word that YAML does not read as text stands in quotes, but for a number, which OSMO takes. */
 function wordItem(word: string): string {
-  return /^(?:true|false|yes|no|on|off|null|~|-|:.*|.*:)$/i.test(word) ? quoted(word) : word
+  return /^(?:true|false|yes|no|on|off|null|~|-|:.*|.*:)$/i.test(word) ? quote(word) : word
 }
 
 /** A scalar as it may stand in brackets. */
 function itemOf({ source, type }: Found): string {
   const isQuoted = /^["']/.test(source)
-  if (type === 'boolean' || type === 'date') return quoted(source)
+  if (type === 'boolean' || type === 'date') return quote(source)
   return !isQuoted && /[,[\]{}?]|^:/.test(source) ? asText(source) : source
 }
 

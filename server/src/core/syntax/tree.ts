@@ -60,3 +60,18 @@ export function entryOf(node: Node | undefined, key: string): MapEntry | undefin
 export function isText(node: Node, text: string): boolean {
   return node.kind === 'scalar' && node.type === 'text' && !node.masked && node.content === text
 }
+
+/** As Python's `str()` prints it; empty for a list or map, which cannot be a key. */
+export function keyText(key: Node): string {
+  return key.kind === 'scalar' ? key.text : ''
+}
+
+/** A template expression stands there, which may become any value. */
+export function isUnknown(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.masked
+}
+
+/** From the key to the end of the value. */
+export function entryRange({ key, value }: MapEntry): Range {
+  return { start: key.range.start, end: Math.max(key.range.end, value.range.end) }
+}
