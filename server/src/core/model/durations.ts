@@ -1,5 +1,5 @@
 /** Durations, as the service reads them for timeouts and checkpoints. */
-import { parsePythonInt } from './python-numbers'
+import { parsePythonInt } from '../jinja/python/numbers'
 import type { Value } from './values'
 
 const secondsIn = { d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000_001 } as const

@@ -1,6 +1,6 @@
 /** The algebra of exit codes: reading `0,1-10,16`, and sets of codes as sorted, disjoint intervals. */
 import type { Range } from '../text'
-import { digitValue } from './python-numbers'
+import { digitValue } from '../jinja/python/numbers'
 
 /** Both ends are included. `first > last` is written by authors, and matches nothing. */
 export interface Interval {

@@ -1,5 +1,5 @@
 /** Finds what Python's `re` refuses in a regular expression, reading it as Python does; in doubt it finds nothing. */
-import { parsePythonInt } from './python-numbers'
+import { parsePythonInt } from '../jinja/python/numbers'
 import {
   anchor,
   character,

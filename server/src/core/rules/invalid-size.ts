@@ -1,12 +1,12 @@
 /** Sizes of memory, storage and caches. */
 import { valueKinds } from '../facts/fields'
 import { replaceValue } from '../model/edit-value'
-import { parsePythonFloat } from '../model/python-numbers'
+import { parsePythonFloat } from '../jinja/python/numbers'
 import type { Value } from '../model/values'
 import type { Fix } from '../problem'
+import { excerpt } from '../words'
 import { asChoices, defineRule, fix } from './rule'
 import { endsInLineBreak, lineBreakReason, shown } from './value-words'
-import { excerpt } from './words'
 
 /** Digits of other scripts count in Python too. */
 const size = new RegExp(valueKinds.size.pattern.replaceAll('[0-9]', '\\p{Nd}'), 'u')

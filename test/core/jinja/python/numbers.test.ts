@@ -1,6 +1,10 @@
 // What Python's int() and float() say of texts. The values are those of Python itself.
 import { expect, test } from 'vitest'
-import { digitValue, parsePythonFloat, parsePythonInt } from '../../../server/src/core/model/python-numbers'
+import {
+  digitValue,
+  parsePythonFloat,
+  parsePythonInt,
+} from '../../../../server/src/core/jinja/python/numbers'
 
 test.each([
   ['0', 0n],
