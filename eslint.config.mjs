@@ -8,11 +8,23 @@ const core = './server/src/core'
 
 /** Each layer may import those to its left, and itself. */
 const layers = [
-  ['text.ts', 'words.ts', 'problem.ts', 'settings.ts', 'json-schema.ts', 'local-file.ts', 'facts'],
+  [
+    'text.ts',
+    'words.ts',
+    'closest.ts',
+    'problem.ts',
+    'settings.ts',
+    'json-schema.ts',
+    'local-file.ts',
+    'parameters.ts',
+    'submit-command.ts',
+    'facts',
+    'jinja',
+  ],
   ['syntax', 'recognize.ts', 'suppressions.ts'],
   ['model'],
   ['rules'],
-  ['schema-problems.ts', 'read-settings.ts', 'workspace-file.ts', 'place.ts', 'verdict.ts'],
+  ['schema-problems.ts', 'read-settings.ts', 'workspace-file.ts', 'place.ts', 'view.ts', 'verdict.ts'],
   ['analyze.ts'],
   ['simulation'],
   ['features'],
@@ -27,7 +39,7 @@ const zones = [
       .flat()
       .map((part) => `${core}/${part}`),
     message:
-      'Imports in the core point one way: text, words, problem, facts ← syntax ← model ← rules ← analyze ← simulation, features.',
+      'Imports in the core point one way: text, words, problem, facts ← jinja ← syntax ← model ← rules ← analyze ← simulation, features.',
   })),
   {
     target: `${core}/facts`,

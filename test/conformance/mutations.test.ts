@@ -73,7 +73,8 @@ describe('a mutated spec', () => {
             )
             const broken = (list: readonly Problem[]) =>
               list.filter(({ rule }) => rule === 'yaml-syntax').length
-            expect(broken(after), title).toBeLessThanOrEqual(broken(problems))
+            // What a template writes may be no YAML, which shows once all of it is known.
+            if (!isOfTemplate(problem)) expect(broken(after), title).toBeLessThanOrEqual(broken(problems))
           }
         }
       }),
@@ -81,6 +82,10 @@ describe('a mutated spec', () => {
     )
   })
 })
+
+function isOfTemplate({ rule }: Problem): boolean {
+  return /^(?:undefined-|template-|spaced-token|jinja-in-script|second-rendering)/.test(rule)
+}
 
 function sameAs({ rule, message }: Problem): (other: Problem) => boolean {
   return (other) => other.rule === rule && other.message === message

@@ -8,9 +8,15 @@ const found = (text: string, settings = {}) =>
     ({ rule, severity, range }) => `${severity} ${rule}: ${text.slice(range.start, range.end)}`,
   )
 
+/** Without what is said of parameters that these examples leave open on purpose. */
+const foundBesides = (text: string) =>
+  found(text).filter(
+    (line) => !/ (?:undefined-parameter|undefined-in-branch|statement-only-template):/.test(line),
+  )
+
 describe('templates', () => {
   test('a literal value is checked at its place', () => {
-    expect(found(`{# a comment #}\n${withExitActions('COMPLETE: 1,\nFAIL: {{ code }}')}`)).toEqual([
+    expect(foundBesides(`{# a comment #}\n${withExitActions('COMPLETE: 1,\nFAIL: {{ code }}')}`)).toEqual([
       'error invalid-exit-codes: ,',
     ])
   })
@@ -22,13 +28,15 @@ describe('templates', () => {
       '{{ action }}: 1-10',
       'COMPLETE: "{{ a }}-b"',
     ]) {
-      expect(found(withExitActions(line))).toEqual([])
+      expect(foundBesides(withExitActions(line))).toEqual([])
     }
-    expect(found(withExitActions('').replace('exitActions:', 'exitActions: {{ actions }}'))).toEqual([])
+    expect(foundBesides(withExitActions('').replace('exitActions:', 'exitActions: {{ actions }}'))).toEqual(
+      [],
+    )
   })
 
   test('what a statement may leave out is no error, because the service may never see it', () => {
-    expect(found(withExitActions('{% if retry %}\nRESTART: 5\n{% endif %}\nFAIL: 1-'))).toEqual([
+    expect(foundBesides(withExitActions('{% if retry %}\nRESTART: 5\n{% endif %}\nFAIL: 1-'))).toEqual([
       'warning unknown-exit-action: RESTART',
       'error invalid-exit-codes: 1-',
     ])
@@ -40,16 +48,16 @@ describe('templates', () => {
       '{% if a %}\nCOMPLETE: 1-5\n{% elif b %}\nCOMPLETE: 1-9\n{% endif %}',
       'COMPLETE: 1-5\n{% if a %}\nFAIL: 1-9\n{% endif %}',
     ]) {
-      expect(found(withExitActions(lines))).toEqual([])
+      expect(foundBesides(withExitActions(lines))).toEqual([])
     }
   })
 
   test('a branch and what is there in any case are compared', () => {
-    expect(found(withExitActions('FAIL: 1-5\n{% if a %}\nCOMPLETE: 4-9\n{% endif %}'))).toEqual([
+    expect(foundBesides(withExitActions('FAIL: 1-5\n{% if a %}\nCOMPLETE: 4-9\n{% endif %}'))).toEqual([
       'warning exit-code-overlap: 4-9',
     ])
     expect(
-      found(
+      foundBesides(
         withExitActions('{% if a %}\nFAIL: 1-5\nCOMPLETE: 4-9\n{% else %}\nRESCHEDULE: 3-1\n{% endif %}'),
       ),
     ).toEqual(['warning exit-code-overlap: 4-9', 'warning reversed-exit-code-range: 3-1'])
@@ -57,19 +65,19 @@ describe('templates', () => {
 
   test('broken YAML in a template is left to the rendering', () => {
     expect(
-      found('workflow:\n  name: a\n  tasks:\n{% for t in ts %}\n  - name: {{ t }}: [\n{% endfor %}\n'),
+      foundBesides('workflow:\n  name: a\n  tasks:\n{% for t in ts %}\n  - name: {{ t }}: [\n{% endfor %}\n'),
     ).toEqual([])
   })
 
   test('special tokens are ordinary text', () => {
     const text = withExitActions('COMPLETE: 1,', '    args: ["{{output}}", "{{workflow_id}}"]\n')
     expect(analyze({ text }).rendered?.exact).toBe(true)
-    expect(found(text)).toEqual(['error invalid-exit-codes: ,'])
+    expect(foundBesides(text)).toEqual(['error invalid-exit-codes: ,'])
   })
 
   test('half-typed Jinja hides its own line only', () => {
     const text = withExitActions('COMPLETE: {{ a\nFAIL: 1-')
-    expect(found(text)).toEqual(['error invalid-exit-codes: 1-'])
+    expect(foundBesides(text)).toEqual(['error template-syntax: {{', 'error invalid-exit-codes: 1-'])
   })
 })
 

@@ -29,7 +29,7 @@ describe('hidden', () => {
       `exitActions: {\n      FAIL: 5-1, ${reversed}\n      COMPLETE: 0 }`,
     ],
     ['in braces, above', `COMPLETE: 0`, `exitActions: {\n      ${reversed}\n      FAIL: 5-1 }`],
-    ['in a template', `{% if x %}\n${reversed}\nFAIL: 5-1\n{% endif %}\nCOMPLETE: {{ a }}`],
+    ['in a template', `{% if true %}\n${reversed}\nFAIL: 5-1\n{% endif %}\nCOMPLETE: {{ 7 }}`],
   ])('%s', (_, lines, exitActions = '') => {
     const text = withExitActions(lines)
     const whole = exitActions ? text.replace(/exitActions:[^]*/, `${exitActions}\n`) : text

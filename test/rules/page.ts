@@ -129,7 +129,8 @@ export function updatePage(rule: Rule, page: string): string {
 
 /** The first lines of a page. */
 export function heading(rule: Rule): string {
-  return `# ${rule.name}\n\n${severityLines[rule.severity]}\n`
+  const line = undecided.has(rule.name) ? undecidedLine : severityLines[rule.severity]
+  return `# ${rule.name}\n\n${line}\n`
 }
 
 /** What the page says about switching the rule off, besides when to do it. */
@@ -144,6 +145,12 @@ const severityLines: Readonly<Record<Severity, string>> = {
   information: '**Information**: nothing is wrong, but it is good to know.',
   hint: '**Hint**: nothing is wrong, but it can be written better.',
 }
+
+/** Rules whose problems the service may reject, for reasons that no file tells. */
+const undecided: ReadonlySet<string> = new Set(['undefined-parameter', 'template-limit', 'second-rendering'])
+
+const undecidedLine =
+  '**Warning**: whether OSMO accepts the submission depends on more than this file, such as `--set`.'
 
 const fencePattern = /^```yaml( fixed)?\n([^]*?)^```$/gm
 

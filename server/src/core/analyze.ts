@@ -1,27 +1,30 @@
-/** The one analysis that everything else reads: text and settings in, workflow and problems out. */
+/** The one analysis that everything else reads: text, parameters and settings in, workflow and problems out. */
+import type { Value } from './jinja/value'
 import type { LocalFiles } from './local-file'
-import { buildItem, nameOf } from './model/build'
-import { buildHead } from './model/build-head'
+import type { DefaultValues } from './model/default-values'
 import { readDefaultValues } from './model/default-values'
 import { localFilesOf } from './model/local-files'
-import type { Group, Placed, Workflow } from './model/workflow'
-import { place } from './place'
+import { parameterValue } from './model/template-values'
+import type { Workflow } from './model/workflow'
+import type { Parameters } from './parameters'
 import type { Problem } from './problem'
-import { isBelow } from './problem'
-import { checkDocument, checkHead, checkItem, checkWorkflow } from './rules/check'
+import { checkDocument, comparingRules } from './rules/check'
 import type { WorkflowContext } from './rules/rule'
 import type { Settings } from './settings'
 import { defaultLimits } from './settings'
-import { parseWorkflow } from './syntax/items'
-import type { Rendered } from './syntax/render'
-import { locate, render } from './syntax/render'
+import type { Rendered, RenderedTemplate } from './syntax/render'
+import { render } from './syntax/render'
 import { areAllowed, splitSections } from './syntax/sections'
-import type { Node } from './syntax/tree'
+import type { Range } from './text'
 import type { Verdict } from './verdict'
 import { verdict } from './verdict'
+import type { CheckedItem } from './view'
+import { mistakesOf, problemsLeftOut, problemsOf, readView } from './view'
 
 export interface AnalysisInput {
   readonly text: string
+  /** What `--set` and `--set-string` give. */
+  readonly parameters?: Parameters
   readonly settings?: Settings
   readonly files?: LocalFiles
 }
@@ -30,6 +33,9 @@ export interface Analysis extends Verdict {
   readonly text: string
   /** Undefined without a `workflow:` section. */
   readonly rendered: Rendered | undefined
+  /** Undefined where there is no Jinja. */
+  readonly template: RenderedTemplate | undefined
+  readonly defaultValues: DefaultValues | undefined
   readonly workflow: Workflow | undefined
   /** Files that the workflow names in `localpath`, as written: what is known of them belongs into the input. */
   readonly localPaths: readonly string[]
@@ -37,86 +43,107 @@ export interface Analysis extends Verdict {
   readonly items: ReadonlyMap<string, CheckedItem>
 }
 
-/** An item with the problems that it has wherever it stands. */
-interface CheckedItem {
-  readonly group: Group
-  readonly problems: readonly Problem[]
-}
-
 /**
  * Pure, and never throws: equal input gives an equal analysis. From the previous analysis of the document, items
  * whose text did not change are taken over; it changes the time that this takes and nothing else.
  */
-export function analyze(
-  { text, settings = {}, files = new Map() }: AnalysisInput,
-  previous?: Analysis,
-): Analysis {
+export function analyze(input: AnalysisInput, previous?: Analysis): Analysis {
+  const { text, settings = {} } = input
   const sections = splitSections(text)
   const section = sections.findLast(({ key }) => key === 'workflow')
   const defaults = sections.find(({ key }) => key === 'default-values')
   const defaultValues = defaults && readDefaultValues(text, defaults)
+  const parameters = valuesOf(input.parameters)
+  const { serviceVersion = 'auto' } = settings
+  const document = { text, sections, defaultValues, parameters, serviceVersion }
   if (!section) {
-    const problems = checkDocument({ text, sections, defaultValues, mistakes: [] })
-    return {
-      text,
+    const problems = checkDocument({
+      ...document,
       rendered: undefined,
+      template: undefined,
+      start: 0,
+      mistakes: [],
+    })
+    const nothing = {
+      rendered: undefined,
+      template: undefined,
       workflow: undefined,
       localPaths: [],
       items: new Map(),
-      ...verdict(text, problems, settings),
     }
+    return { text, defaultValues, ...nothing, ...verdict(text, problems, settings) }
   }
-  const rendered = render(text, section)
-  const parsed = parseWorkflow(rendered, (identity) => previous?.items.has(identity) === true)
+  const { main, declined, others, template } = render(text, section, {
+    defaults: defaultValues?.values ?? new Map(),
+    parameters,
+  })
   const items = new Map<string, CheckedItem>()
-  /** An item that an alias brings in again is the same one. */
-  const byNode = new Map<Node, CheckedItem>()
-  const groups: Placed<Group>[] = []
-  const problems: Problem[] = []
-  for (const [index, { identity, start, node, intact }] of parsed.items.entries()) {
-    const known =
-      identity === undefined ? byNode.get(node!) : (items.get(identity) ?? previous?.items.get(identity))
-    const build = (): Group => buildItem(parsed.kind!, node!, rendered.text.slice(start))
-    const checked = known ?? (intact ? checkedItem(build()) : { group: build(), problems: [] })
-    if (identity !== undefined) items.set(identity, checked)
-    if (node) byNode.set(node, checked)
-    const placed = { start, path: ['workflow', parsed.kind!, index], item: checked.group }
-    groups.push(placed)
-    for (const problem of checked.problems) problems.push(...place(problem, placed, rendered))
-  }
-  const workflow: Workflow = {
-    name: parsed.workflow && nameOf(parsed.workflow),
-    groups,
-    head: buildHead(parsed, rendered.text),
-  }
-  // Sections that should not be there cut the workflow short, and what it lacks then is an echo.
+  // What was written before the budget ended is no whole workflow.
+  const isStopped = template?.problems.some(({ kind }) => kind === 'limit') === true
+  const view = isStopped ? undefined : readView(main, items, previous?.items)
   const isWhole = areAllowed(sections)
-  // In a template the mask may make broken YAML of a text that renders well.
-  const mistakes = rendered.exact && isWhole ? parsed.mistakes : []
-  const located = mistakes.map((mistake) => ({ ...mistake, range: locate(rendered, mistake.range) }))
+  const mistakes = view && isWhole ? mistakesOf(view, template, defaultValues) : []
   const inDefaults = (isWhole && defaultValues?.mistakes) || []
-  const inOrder = [...inDefaults, ...located].sort((a, b) => a.range.start - b.range.start)
-  problems.push(...checkDocument({ text, sections, defaultValues, mistakes: inOrder }))
-  if (isWhole && parsed.headIntact) {
-    const scope = rendered.exact ? 'all' : 'literal'
-    const found = checkWorkflow(workflow, { ...contextOf(settings), files }, scope)
-    // What is half typed there may be meant in another way.
-    const broken = groups.filter((_, index) => !parsed.items[index]!.intact)
-    const clear = found.filter(({ path }) => !broken.some((group) => isBelow(path, group.path)))
-    for (const problem of [...checkHead(workflow.head), ...clear]) {
-      problems.push(...place(problem, atStart, rendered))
-    }
+  const isDefaultsFirst = defaults !== undefined && defaults.range.start < section.range.start
+  const inOrder = isDefaultsFirst ? [...inDefaults, ...mistakes] : [...mistakes, ...inDefaults]
+  const problems = [
+    ...checkDocument({ ...document, rendered: main, template, start: main.start, mistakes: inOrder }),
+  ]
+  if (view) {
+    const context = isWhole
+      ? { ...contextOf(settings), files: input.files ?? new Map(), parameters }
+      : undefined
+    const taken = problemsOf(view, context, defaultValues)
+    const without = declined && readView(declined, items, previous?.items)
+    const found = without ? certainOf(taken, problemsOf(without, context, defaultValues)) : taken
+    problems.push(...found.filter(({ range }) => !isBesideMistake(range, text, template, main.start)))
+    const branches = [
+      ...(without ? [without] : []),
+      ...others.map((other) => readView(other, items, previous?.items)),
+    ]
+    for (const branch of branches) problems.push(...problemsLeftOut(branch))
   }
-  const localPaths = [...new Set(localFilesOf(workflow).map(({ localpath }) => localpath))]
-  return { text, rendered, workflow, localPaths, items, ...verdict(text, problems, settings) }
+  const workflow = view?.workflow
+  const localPaths = workflow ? [...new Set(localFilesOf(workflow).map(({ localpath }) => localpath))] : []
+  const rest = { rendered: main, template, defaultValues, workflow, localPaths, items }
+  return { text, ...rest, ...verdict(text, problems, settings) }
 }
 
-const atStart = { start: 0, path: [] }
+/** Of the problems with the branches whose conditions nobody knows, which are there without them too. */
+function certainOf(taken: readonly Problem[], declined: readonly Problem[]): readonly Problem[] {
+  const identity = ({ rule, range }: Problem): string => `${rule} ${range.start} ${range.end}`
+  const both = new Set(declined.map(identity))
+  return taken.flatMap((problem) => {
+    if (both.has(identity(problem))) return [problem]
+    // What tasks are to each other may well be different when some of them are there and others are not.
+    if (comparingRules.has(problem.rule)) return []
+    return [{ ...problem, severity: problem.severity === 'error' ? 'warning' : problem.severity }]
+  })
+}
 
-function contextOf({ serviceVersion = 'auto', limits = {} }: Settings): Omit<WorkflowContext, 'files'> {
+/** A tag that cannot be read may be meant to write what its line seems to lack. */
+function isBesideMistake(
+  { start }: Range,
+  text: string,
+  template: RenderedTemplate | undefined,
+  sectionStart: number,
+): boolean {
+  if (!template || template.mistakes.length === 0) return false
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1
+  const lineEnd = /[\r\n]|$/.exec(text.slice(start))!.index + start
+  return template.mistakes.some(({ range }) => {
+    const at = range.start + sectionStart
+    return lineStart <= at && at <= lineEnd
+  })
+}
+
+function valuesOf(parameters: Parameters = {}): ReadonlyMap<string, Value> {
+  return new Map(Object.entries(parameters).map(([name, parameter]) => [name, parameterValue(parameter)]))
+}
+
+function contextOf({
+  serviceVersion = 'auto',
+  limits = {},
+}: Settings): Omit<WorkflowContext, 'files' | 'parameters'> {
   return { serviceVersion, limits: { ...defaultLimits, ...limits }, known: limits }
-}
-
-function checkedItem(group: Group): CheckedItem {
-  return { group, problems: checkItem(group) }
 }

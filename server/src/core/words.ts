@@ -15,3 +15,9 @@ export function nameInWords(name: string): string {
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/** What an author wrote, on one line and not longer than a message can bear. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}

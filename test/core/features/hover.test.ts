@@ -190,3 +190,46 @@ describe('fields', () => {
     expect(hoverAt(spec.replace('image', 'con<|>structor'))).toBeUndefined()
   })
 })
+
+describe('an expression of a template', () => {
+  const text = `workflow:
+  name: {{ name }}
+  tasks:
+  {% for host in hosts %}
+  - name: {{ host.name }}
+    image: {{ image }}
+    command: [sh]
+    exitActions:
+      RESCHEDULE: {{ codes }}
+  {% endfor %}
+  {% if more %}
+  - name: {{ name }}-more
+  {% endif %}
+
+default-values:
+  name: demo
+  hosts: [{name: a}, {name: b}]
+  codes: 5-7
+  more: false
+`
+  const at = (place: string) => hover(analyze({ text }), text.indexOf(place) + 4)?.markdown
+
+  test.each([
+    ['{{ name }}', 'Becomes `demo`.\n\nFrom `default-values`: name.'],
+    [
+      '{{ host.name }}',
+      'Becomes `a` and `b`, rendered 2 times.\n\nFrom `default-values`: hosts.0.name and hosts.1.name.',
+    ],
+    ['{{ image }}', 'Nobody knows yet what this becomes: it needs a parameter that has no value.'],
+    [
+      '{{ name }}-more',
+      'These parameters leave this out, so it becomes nothing. Parameters without a value may be the reason.',
+    ],
+  ])('%s', (place, markdown) => {
+    expect(at(place)).toBe(markdown)
+  })
+
+  test('with what its value means', () => {
+    expect(at('{{ codes }}')).toMatch(/^Becomes `5-7`[^]*---[^]*RESCHEDULE takes these codes/)
+  })
+})

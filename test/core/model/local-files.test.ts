@@ -23,12 +23,13 @@ test.each([
   ['{{ "x" }}', 'changed'],
   ['{{ range(3) }}', 'changed'],
   ['{{ -1 }}', 'changed'],
-  ['{{ é }}', 'changed'],
+  ['{{ é }}', 'variable'],
   ['{# a note #}', 'changed'],
   ['echo ${#a[@]} # {# b #}', 'changed'],
   ['{% if true %}a{% endif %}', 'changed'],
-  // An end behind other braces may be the one, so nothing is missing for certain.
-  ['{{ "a",\n"{{b}}" }}', 'variable'],
+  // Two texts with a comma between them.
+  ['{{ "a",\n"{{b}}" }}', 'changed'],
+  ['{% raw %}{{output}}{% endraw %}', 'changed'],
 ])('%j: %s', (text, outcome) => {
   expect(findJinja(text)?.outcome).toBe(outcome)
 })

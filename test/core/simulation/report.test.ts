@@ -35,7 +35,7 @@ test.each([
   ],
 ])('%j', (actions, reason) => {
   const report = reportOf(withExitActions(actions), 7)
-  expect(report.isTemplate).toBe(true)
+  expect(report.isOpen).toBe(true)
   expect(report.groups[0]!.tasks[0]!.attempts[0]!.reason).toBe(reason)
 })
 

@@ -4,7 +4,7 @@ import type { Group } from '../../../server/src/core/model/workflow'
 import { buildItem } from '../../../server/src/core/model/build'
 import { parseWorkflow } from '../../../server/src/core/syntax/items'
 
-const rendered = (text: string) => ({ text, written: text, start: 0, exact: true, conditional: [] })
+const rendered = (text: string) => ({ text, written: text, start: 0, exact: true, pieces: [] })
 const nothingKnown = () => false
 
 /** The items, with what stands at their ranges in the place of the ranges. */

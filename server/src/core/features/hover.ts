@@ -19,6 +19,7 @@ import { contains, shift } from '../text'
 import { listInWords } from '../words'
 import { explainAction, explainExitCode, explainRange, explainStatus } from './explain'
 import { describeOutcome } from './outcome'
+import { templateHover } from './template-hover'
 
 export interface Hover {
   readonly range: Range
@@ -27,10 +28,20 @@ export interface Hover {
 
 /** Undefined where there is nothing to say. Offsets and ranges are those of the file. */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
+  const expression = templateHover(analysis, offset)
+  const meaning = literalHover(analysis, offset)
+  if (!expression) return meaning
+  // What stands in the place of the expression has a meaning, too.
+  const markdown = [expression.markdown, ...(meaning ? [meaning.markdown] : [])].join('\n\n---\n\n')
+  return { range: expression.range, markdown }
+}
+
+function literalHover(analysis: Analysis, offset: number): Hover | undefined {
   const { rendered, workflow, text } = analysis
-  const found = rendered && workflow && taskAt(workflow, offsetInRendered(rendered, offset))
-  if (found) {
-    const local = offsetInRendered(rendered, offset) - found.start
+  const at = rendered && offsetInRendered(rendered, offset)
+  const found = at !== undefined && workflow && taskAt(workflow, at)
+  if (rendered && found) {
+    const local = at - found.start
     const inTask =
       exitActionHover(found.task.exitActions, local) ?? exitCallHover(found.task, local, text, offset)
     if (inTask) return { ...inTask, range: locate(rendered, shift(inTask.range, found.start)) }
@@ -96,8 +107,10 @@ function exitCallHover(task: Task, offset: number, text: string, fileOffset: num
 
 /** On a key: what its field means. The YAML is read anew, since the model keeps no keys. */
 function fieldHover(rendered: Rendered, offset: number): Hover | undefined {
+  const at = offsetInRendered(rendered, offset)
+  if (at === undefined) return undefined
   const { root } = parseYaml(rendered.text, rendered.written)
-  const found = fieldAt(root, offsetInRendered(rendered, offset))
+  const found = fieldAt(root, at)
   return found && { range: locate(rendered, found.range), markdown: describeField(found) }
 }
 

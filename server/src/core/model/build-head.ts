@@ -18,6 +18,7 @@ export function buildHead(parsed: ParsedWorkflow, text: string): WorkflowHead {
     return {
       key,
       isMap: isUnknown(workflow),
+      isOpen: isUnknown(workflow),
       lists: [],
       labels: [],
       resources: undefined,
@@ -33,6 +34,7 @@ export function buildHead(parsed: ParsedWorkflow, text: string): WorkflowHead {
   return {
     key,
     isMap: true,
+    isOpen: workflow.entries.some((entry) => isUnknown(entry.key)),
     lists: (['tasks', 'groups'] as const).flatMap((name) => listNamed(name, parsed, workflow)),
     labels: labelsOf(workflow),
     resources: resourcesOf(workflow, text),
@@ -76,7 +78,9 @@ function labelsOf(workflow: MapNode): readonly Label[] {
 
 function resourcesOf(workflow: MapNode, text: string): Resources | undefined {
   const entry = entryOf(workflow, 'resources')
-  if (entry?.value.kind !== 'map') return undefined
+  const key = entry?.key.range
+  if (key && isUnknown(entry.value)) return { key, entries: [], isOpen: true }
+  if (!key || entry.value.kind !== 'map') return undefined
   const map = entry.value
   const entries = map.entries.flatMap(({ key, value }, index): readonly Resource[] => {
     if (key.kind !== 'scalar') return []
@@ -89,7 +93,7 @@ function resourcesOf(workflow: MapNode, text: string): Resources | undefined {
       },
     ]
   })
-  return { key: entry.key.range, entries }
+  return { key, entries, isOpen: map.entries.some((one) => isUnknown(one.key)) }
 }
 
 function topologyKeysOf(resource: Node): readonly string[] | undefined {

@@ -84,6 +84,8 @@ function buildTask(node: Node, text: string, { path, isOnly, tokens }: TaskPlace
     path,
     lead: isOnly || isLead,
     leadRange: isLead ? lead?.range : undefined,
+    isOpen: node.kind === 'map' && node.entries.some(({ key }) => isUnknown(key)),
+    isLeadUnknown: isUnknown(lead),
     insertion: node.kind === 'map' ? insertionIn(node, text) : undefined,
     inputs: listItems(valueOf(node, 'inputs')).map((input, index) => ({
       task: locatedText(valueOf(input, 'task')),

@@ -1,7 +1,11 @@
 /** The files beside the workflow that `files[].localpath` names. */
 import type { Path } from '../problem'
-import type { Segment } from '../syntax/template'
-import { splitTemplate } from '../syntax/template'
+import type { Template } from '../jinja/parse'
+import { parseTemplate } from '../jinja/parse'
+import { renderTemplate } from '../jinja/render'
+import type { Segment } from '../jinja/segments'
+import { isTemplateText } from '../jinja/segments'
+import type { Value } from '../jinja/value'
 import type { Range } from '../text'
 import { tasksOf } from './whole'
 import type { Workflow } from './workflow'
@@ -36,46 +40,42 @@ export interface Jinja {
   readonly outcome: 'unclosed' | 'unreadable' | 'variable' | 'changed'
 }
 
-/** Of several pieces, the first one that is refused. */
-export function findJinja(text: string): Jinja | undefined {
-  const found = splitTemplate(text).flatMap((segment) => {
-    const outcome = outcomeOf(segment, text)
-    return outcome ? [{ outcome, range: segment.range }] : []
-  })
-  const first = found.find(isRefused) ?? found.find(({ outcome }) => outcome === 'variable') ?? found[0]
-  if (!first) return undefined
-  const { outcome, range } = first
-  const line = text.slice(0, range.start).split('\n').length
-  return { line, text: text.slice(range.start, range.end), outcome }
+/** Of several pieces, the first one that is refused. @param parameters the defaults of the workflow do not count here */
+export function findJinja(
+  text: string,
+  parameters: ReadonlyMap<string, Value> = new Map(),
+): Jinja | undefined {
+  if (!isTemplateText(text)) return undefined
+  const template = parseTemplate(text)
+  const [mistake] = template.mistakes
+  if (mistake) return describe(text, template, mistake.range, mistake.isUnclosed ? 'unclosed' : 'unreadable')
+  const { problems } = renderTemplate(text, template, { defaults: new Map(), parameters }).main
+  const failure = problems.find(({ kind }) => kind !== 'undefined')
+  if (failure) return describe(text, template, failure.range, 'unreadable')
+  const [variable] = problems
+  if (variable) return describe(text, template, variable.range, 'variable')
+  const tag = template.segments.find(
+    ({ kind, range }) => isTag(kind) && !isRaw.test(text.slice(range.start, range.end)),
+  )
+  return tag && describe(text, template, tag.range, 'changed')
 }
+
+function isTag(kind: Segment['kind']): boolean {
+  return kind === 'output' || kind === 'statement' || kind === 'comment'
+}
+
+/** Raw blocks are there to keep text as it is. */
+const isRaw = /^\{%[-+]?\s*(?:end)?raw\b/
 
 export function isRefused({ outcome }: Pick<Jinja, 'outcome'>): boolean {
   return outcome === 'unclosed' || outcome === 'unreadable'
 }
 
-function outcomeOf({ kind, range, closed }: Segment, text: string): Jinja['outcome'] | undefined {
-  if (kind === 'text' || kind === 'token') return undefined
-  // Jinja may still find an end behind other braces.
-  if (!closed) return text.includes(closings[kind], range.start + 2) ? 'changed' : 'unclosed'
-  const inside = text.slice(range.start + 2, range.end - 2).replace(/^[-+]?\s*|\s*[-+]?$/g, '')
-  if (kind === 'expression') return outcomeOfExpression(inside)
-  // A raw block is there to keep its text as it is.
-  if (kind === 'statement' && inside === 'endraw') return undefined
-  if (kind !== 'statement' || inside !== 'raw') return 'changed'
-  return endraw.test(text.slice(range.end)) ? undefined : 'unclosed'
+/** The whole tag around a place. */
+function describe(text: string, { segments }: Template, range: Range, outcome: Jinja['outcome']): Jinja {
+  const tag = segments.find(
+    (segment) => segment.range.start <= range.start && range.start < segment.range.end,
+  )
+  const { start, end } = tag?.range ?? range
+  return { line: text.slice(0, start).split('\n').length, text: text.slice(start, end), outcome }
 }
-
-const closings = { expression: '}}', statement: '%}', comment: '#}' } as const
-
-const endraw = /\{%[-+]?\s*endraw\s*[-+]?%\}/
-
-function outcomeOfExpression(inside: string): Jinja['outcome'] {
-  if (inside === '' || startsNoExpression.test(inside)) return 'unreadable'
-  return /^[A-Za-z_]/.test(inside) && !known.test(inside) ? 'variable' : 'changed'
-}
-
-/** `{{.Name}}` of Go and `{{*x}}` of a script are no expressions of Jinja. */
-const startsNoExpression = /^[^\w\s"'([{+\-\x80-\uffff]/
-
-/** Names that stand for something in every template. */
-const known = /^(?:true|false|none|True|False|None|not|range|dict|lipsum|cycler|joiner|namespace|self)\b/

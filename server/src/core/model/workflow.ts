@@ -38,6 +38,8 @@ export interface WorkflowHead extends Fields {
   readonly key: Range
   /** It is a map, or there is no telling. */
   readonly isMap: boolean
+  /** A template writes the name of a field, and nobody knows which. */
+  readonly isOpen: boolean
   /** The keys `tasks` and `groups`, each with whether anything stands in the list. */
   readonly lists: readonly TaskList[]
   readonly labels: readonly Label[]
@@ -62,6 +64,8 @@ export interface TaskList {
 export interface Resources {
   readonly key: Range
   readonly entries: readonly Resource[]
+  /** A template writes some of them, and nobody knows which. */
+  readonly isOpen: boolean
 }
 
 export interface Resource {
@@ -106,6 +110,10 @@ export interface Task extends Fields {
   readonly lead: boolean
   /** The value of `lead`, where that is true. */
   readonly leadRange: Range | undefined
+  /** A template writes the name of a field, and nobody knows which. */
+  readonly isOpen: boolean
+  /** A template writes `lead`, and nobody knows what. */
+  readonly isLeadUnknown: boolean
   /** Where one more field can be written. */
   readonly insertion: Insertion | undefined
   readonly inputs: readonly Input[]

@@ -2,8 +2,8 @@
 import { highestTaskCode } from '../facts/exit-codes'
 import { itemsOfClass } from '../model/code-class'
 import { replaceItem } from '../model/edit-exit-codes'
+import { excerpt } from '../words'
 import { choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const chainedExitCodeRange = defineRule({
   name: 'chained-exit-code-range',

@@ -42,6 +42,11 @@ export function checkWorkflow(
   })
 }
 
+/** Rules that look at tasks together. */
+export const comparingRules: ReadonlySet<string> = new Set(
+  rules.filter(({ checkWorkflow: check, literal }) => check && !literal).map(({ name }) => name),
+)
+
 /** Problems of the document's own syntax, with ranges in the file. */
 export function checkDocument(document: DocumentSyntax): readonly Problem[] {
   return collect((rule, report) => rule.checkDocument?.(document, report))

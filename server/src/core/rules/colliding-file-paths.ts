@@ -1,8 +1,8 @@
 /** Paths that are spelled differently and lead to the same place, or one into the other. */
+import { excerpt } from '../words'
 import type { PlacedFile } from './duplicate-file-path'
 import { isPlaced } from './duplicate-file-path'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 
 export const collidingFilePaths = defineRule({
   name: 'colliding-file-paths',

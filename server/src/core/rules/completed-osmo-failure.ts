@@ -1,9 +1,9 @@
 /** COMPLETE for a failure of OSMO's own: the task counts as a success although it did not do its work. */
 import { itemsOfClass } from '../model/code-class'
-import { listInWords } from '../words'
+import { excerpt, listInWords } from '../words'
 import { removeItem } from './remove-item'
 import { defineRule } from './rule'
-import { excerpt, namedFailures } from './words'
+import { namedFailures } from './words'
 
 export const completedOsmoFailure = defineRule({
   name: 'completed-osmo-failure',

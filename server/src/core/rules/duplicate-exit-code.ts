@@ -2,8 +2,8 @@
 import { replaceItem } from '../model/edit-exit-codes'
 import { itemsOf, keptEntries } from '../model/exit-actions'
 import { claimCodes, formatCodes, subtract } from '../model/exit-ranges'
+import { excerpt } from '../words'
 import { defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const duplicateExitCode = defineRule({
   name: 'duplicate-exit-code',

@@ -1,8 +1,8 @@
 /** Two files of a task at one path: OSMO rejects equal texts, and takes texts that only mean the same. */
 import type { File } from '../model/workflow'
+import { excerpt } from '../words'
 import type { Finding } from './rule'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 
 export const duplicateFilePath = defineRule({
   name: 'duplicate-file-path',

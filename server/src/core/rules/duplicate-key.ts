@@ -1,6 +1,6 @@
 /** Of a key that stands twice in a map, YAML keeps the last and drops the other without a word. */
+import { excerpt } from '../words'
 import { choice, defineRule } from './rule'
-import { excerpt } from './words'
 
 export const duplicateKey = defineRule({
   name: 'duplicate-key',

@@ -5,9 +5,9 @@ import type { Workflow } from '../model/workflow'
 import type { Path } from '../problem'
 import type { Range } from '../text'
 import { shift } from '../text'
+import { excerpt } from '../words'
 import type { Finding } from './rule'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 
 export const duplicateName = defineRule({
   name: 'duplicate-name',

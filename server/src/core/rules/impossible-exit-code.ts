@@ -5,11 +5,12 @@ import { replaceItem } from '../model/edit-exit-codes'
 import type { CodeItem } from '../model/exit-ranges'
 import { largestCode } from '../model/exit-ranges'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
+import { excerpt } from '../words'
 import { clampRange } from './clamp-range'
 import { removeItem } from './remove-item'
 import type { Finding } from './rule'
 import { asChoices, choice, defineRule } from './rule'
-import { excerpt, inSentence } from './words'
+import { inSentence } from './words'
 
 export const impossibleExitCode = defineRule({
   name: 'impossible-exit-code',

@@ -12,6 +12,7 @@ import { duplicateSection } from './duplicate-section'
 import { emptyList } from './empty-list'
 import { exitActionsNotAMap } from './exit-actions-not-a-map'
 import { exitCodeOverlap } from './exit-code-overlap'
+import { falseText } from './false-text'
 import { impossibleExitCode } from './impossible-exit-code'
 import { ineffectiveTimeout } from './ineffective-timeout'
 import { inputNotEarlier } from './input-not-earlier'
@@ -28,7 +29,9 @@ import { invalidName } from './invalid-name'
 import { invalidRegex } from './invalid-regex'
 import { invalidSize } from './invalid-size'
 import { invalidStorageUrl } from './invalid-storage-url'
+import { jinjaInScript } from './jinja-in-script'
 import { likelyTypo } from './likely-typo'
+import { misleadingDefaultName } from './misleading-default-name'
 import { misleadingExitCode } from './misleading-exit-code'
 import { missingField } from './missing-field'
 import { missingLocalFile } from './missing-local-file'
@@ -44,14 +47,23 @@ import { reservedFilePath } from './reserved-file-path'
 import { reversedExitCodeRange } from './reversed-exit-code-range'
 import { rewrittenValue } from './rewritten-value'
 import type { Rule } from './rule'
+import { secondRendering } from './second-rendering'
 import { shortenableExitCodes } from './shortenable-exit-codes'
 import { sizeInBytes } from './size-in-bytes'
+import { spacedToken } from './spaced-token'
+import { statementOnlyTemplate } from './statement-only-template'
 import { tasksAndGroups } from './tasks-and-groups'
+import { templateError } from './template-error'
+import { templateInComment } from './template-in-comment'
 import { templateInLocalFile } from './template-in-local-file'
+import { templateLimit } from './template-limit'
+import { templateSyntax } from './template-syntax'
 import { tooManyTasks } from './too-many-tasks'
 import { truncatedExitCode } from './truncated-exit-code'
 import { unclearDataSource } from './unclear-data-source'
+import { undefinedInBranch } from './undefined-in-branch'
 import { undefinedInputTask } from './undefined-input-task'
+import { undefinedParameter } from './undefined-parameter'
 import { undefinedResource } from './undefined-resource'
 import { unhandledExitCode } from './unhandled-exit-code'
 import { unknownExitAction } from './unknown-exit-action'
@@ -62,6 +74,7 @@ import { unreachableExitAction } from './unreachable-exit-action'
 import { unresolvedToken } from './unresolved-token'
 import { unseenExitCode } from './unseen-exit-code'
 import { unsupportedField } from './unsupported-field'
+import { unusedDefault } from './unused-default'
 import { unusedResource } from './unused-resource'
 import { unusedSuppression } from './unused-suppression'
 import { wrongType } from './wrong-type'
@@ -72,7 +85,20 @@ export const rules: readonly Rule[] = [
   missingWorkflow,
   unknownSection,
   duplicateSection,
+  templateSyntax,
+  spacedToken,
+  jinjaInScript,
+  templateError,
+  templateLimit,
   yamlSyntax,
+  undefinedParameter,
+  undefinedInBranch,
+  misleadingDefaultName,
+  falseText,
+  secondRendering,
+  statementOnlyTemplate,
+  templateInComment,
+  unusedDefault,
   invalidDefaultValues,
   tasksAndGroups,
   unknownField,

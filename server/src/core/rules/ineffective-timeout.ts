@@ -1,8 +1,8 @@
 /** Timeouts of nothing or less. */
 import { readDuration } from '../model/durations'
 import { replaceValue } from '../model/edit-value'
+import { excerpt } from '../words'
 import { choice, defineRule } from './rule'
-import { excerpt } from './words'
 
 export const ineffectiveTimeout = defineRule({
   name: 'ineffective-timeout',

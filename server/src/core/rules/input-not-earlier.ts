@@ -1,9 +1,9 @@
 /** A task can only take inputs from groups that stand above its own. */
 import type { PlacedTask } from '../model/whole'
 import { tasksOf } from '../model/whole'
+import { excerpt } from '../words'
 import { inputReferencesOf } from './input-references'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 
 export const inputNotEarlier = defineRule({
   name: 'input-not-earlier',

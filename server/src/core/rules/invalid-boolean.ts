@@ -2,7 +2,7 @@
 import { readBoolean } from '../model/booleans'
 import type { Value } from '../model/values'
 import type { Fix } from '../problem'
-import { closest } from './closest'
+import { closest } from '../closest'
 import { choice, defineRule, fix } from './rule'
 import { shown } from './value-words'
 

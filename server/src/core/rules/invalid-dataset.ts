@@ -3,10 +3,10 @@ import { valueKinds } from '../facts/fields'
 import { replaceText } from '../model/edit-value'
 import { placeInValue } from '../model/place-in-value'
 import type { Value } from '../model/values'
+import { excerpt } from '../words'
 import type { Finding } from './rule'
 import { choice, defineRule } from './rule'
 import { shown } from './value-words'
-import { excerpt } from './words'
 
 const name = new RegExp(valueKinds['dataset name'].pattern)
 

@@ -4,9 +4,9 @@ import { quote } from '../model/edit-value'
 import type { Fix } from '../problem'
 import type { Range } from '../text'
 import type { Section } from '../syntax/sections'
+import { excerpt } from '../words'
 import type { Finding } from './rule'
 import { choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const invalidDefaultValues = defineRule({
   name: 'invalid-default-values',

@@ -5,9 +5,10 @@ import type { SyntaxMistake } from '../model/exit-ranges'
 import { parseExitCodes } from '../model/exit-ranges'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
 import type { Fix } from '../problem'
+import { excerpt } from '../words'
 import type { Finding } from './rule'
 import { choice, defineRule, fix } from './rule'
-import { excerpt, inValue } from './words'
+import { inValue } from './words'
 
 export const invalidExitCodes = defineRule({
   name: 'invalid-exit-codes',

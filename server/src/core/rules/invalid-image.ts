@@ -2,9 +2,9 @@
 import { replaceValue } from '../model/edit-value'
 import { longestImage, parseImage } from '../model/image-reference'
 import { placeInValue } from '../model/place-in-value'
+import { excerpt } from '../words'
 import { asChoices, defineRule, fix } from './rule'
 import { endsInLineBreak, lineBreakReason, shown } from './value-words'
-import { excerpt } from './words'
 
 export const invalidImage = defineRule({
   name: 'invalid-image',

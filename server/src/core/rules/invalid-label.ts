@@ -1,9 +1,10 @@
 /** Labels have the syntax of Kubernetes. */
 import { replaceText } from '../model/edit-value'
 import type { WorkflowHead } from '../model/workflow'
+import { excerpt } from '../words'
 import type { Finding } from './rule'
 import { choice, defineRule } from './rule'
-import { excerpt, excerptWithSpaces } from './words'
+import { excerptWithSpaces } from './words'
 
 const mostLabels = 16
 const longest = 63

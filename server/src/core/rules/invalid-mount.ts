@@ -1,9 +1,9 @@
 /** Mounts of folders of the node: `source` or `source:target`. */
 import { replaceValue } from '../model/edit-value'
 import { placeInValue } from '../model/place-in-value'
+import { excerpt } from '../words'
 import { choice, defineRule } from './rule'
 import { shown } from './value-words'
-import { excerpt } from './words'
 
 export const invalidMount = defineRule({
   name: 'invalid-mount',

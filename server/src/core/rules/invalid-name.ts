@@ -4,9 +4,9 @@ import { replaceValue } from '../model/edit-value'
 import { comparableName } from '../model/names'
 import type { Value } from '../model/values'
 import type { Fix } from '../problem'
+import { excerpt } from '../words'
 import type { Finding } from './rule'
 import { asChoices, choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 const name = new RegExp(valueKinds.name.pattern)
 const reference = new RegExp(valueKinds['task reference'].pattern)

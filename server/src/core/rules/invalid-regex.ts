@@ -4,9 +4,9 @@ import { placeInValue } from '../model/place-in-value'
 import { findRegexMistake } from '../model/python-regex'
 import type { Value } from '../model/values'
 import type { Edit } from '../problem'
+import { excerpt } from '../words'
 import type { Finding } from './rule'
 import { choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const invalidRegex = defineRule({
   name: 'invalid-regex',

@@ -2,10 +2,9 @@
 import { replaceValue } from '../model/edit-value'
 import { placeInValue } from '../model/place-in-value'
 import { isStorageUrl, storageSchemes } from '../model/storage-url'
-import { listInWords } from '../words'
+import { excerpt, listInWords } from '../words'
 import { asChoices, defineRule, fix } from './rule'
 import { shown } from './value-words'
-import { excerpt } from './words'
 
 export const invalidStorageUrl = defineRule({
   name: 'invalid-storage-url',

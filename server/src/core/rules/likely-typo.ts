@@ -5,9 +5,9 @@ import { isStorageUrl } from '../model/storage-url'
 import type { Value } from '../model/values'
 import type { Fix } from '../problem'
 import type { Range } from '../text'
-import { closest } from './closest'
+import { excerpt } from '../words'
+import { closest } from '../closest'
 import { choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const likelyTypo = defineRule({
   name: 'likely-typo',

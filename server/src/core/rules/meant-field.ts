@@ -2,7 +2,7 @@
 import type { DefinitionName } from '../facts/fields'
 import { definitions } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
-import { closest, plainLetters } from './closest'
+import { closest, plainLetters } from '../closest'
 
 export interface MeantField {
   readonly name: string

@@ -1,8 +1,8 @@
 /** Numbers that YAML 1.1 reads as another than they look: `010`, `0x10`, `0b11`, `1_0` and `1:30`. */
 import { writeCodes } from '../model/edit-exit-codes'
 import { keptEntries } from '../model/exit-actions'
+import { excerpt } from '../words'
 import { choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const misleadingExitCode = defineRule({
   name: 'misleading-exit-code',

@@ -1,7 +1,7 @@
 /** A `localpath` names a file beside the workflow, which the command line reads when it submits. */
 import { localFilesOf } from '../model/local-files'
+import { excerpt } from '../words'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 
 export const missingLocalFile = defineRule({
   name: 'missing-local-file',

@@ -1,7 +1,7 @@
 /** Without a top-level `workflow:` the service has nothing to read. */
 import type { Section } from '../syntax/sections'
 import type { Range } from '../text'
-import { closest } from './closest'
+import { closest } from '../closest'
 import type { Finding } from './rule'
 import { defineRule, fix } from './rule'
 

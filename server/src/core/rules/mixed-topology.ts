@@ -1,9 +1,8 @@
 /** All tasks with topology requirements use the same keys. */
 import type { Resource } from '../model/workflow'
 import { usedResources } from '../model/whole'
-import { listInWords } from '../words'
+import { excerpt, listInWords } from '../words'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 
 export const mixedTopology = defineRule({
   name: 'mixed-topology',

@@ -1,7 +1,7 @@
 /** OSMO accepts a negative number of CPUs or GPUs, which no node has. */
 import { replaceValue } from '../model/edit-value'
+import { excerpt } from '../words'
 import { choice, defineRule } from './rule'
-import { excerpt } from './words'
 
 export const negativeResource = defineRule({
   name: 'negative-resource',

@@ -5,11 +5,10 @@ import type { Value } from '../model/values'
 import type { Group, Placed, Task } from '../model/workflow'
 import type { Edit } from '../problem'
 import { shift } from '../text'
-import { listInWords, nameInWords } from '../words'
+import { excerpt, listInWords, nameInWords } from '../words'
 import type { Finding } from './rule'
 import { meantField } from './meant-field'
 import { choice, defineRule } from './rule'
-import { excerpt } from './words'
 
 export const notOneLead = defineRule({
   name: 'not-one-lead',
@@ -70,6 +69,7 @@ function severalLeads({ start, path }: Placed<Group>, leads: readonly Task[]): F
 /** What is wrong with a lead is the mistake, and the number of leads its echo. */
 function isLeadUnknown(task: Task): boolean {
   const { mistakes, path } = task
+  if (task.isLeadUnknown || task.isOpen) return true
   const lead = leadValue(task)
   if (lead && readBoolean(lead) === undefined) return true
   return mistakes.some(

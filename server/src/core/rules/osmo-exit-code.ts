@@ -1,9 +1,9 @@
 /** A failure of OSMO handled on purpose: says what the code is, and that the task itself cannot return it. */
 import { itemsOfClass, seenFailuresIn } from '../model/code-class'
 import { formatCodes } from '../model/exit-ranges'
-import { listInWords } from '../words'
+import { excerpt, listInWords } from '../words'
 import { defineRule } from './rule'
-import { excerpt, inSentence, namedFailures } from './words'
+import { inSentence, namedFailures } from './words'
 
 export const osmoExitCode = defineRule({
   name: 'osmo-exit-code',

@@ -4,8 +4,8 @@ import { itemsOf } from '../model/exit-actions'
 import type { CodeItem } from '../model/exit-ranges'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
 import type { Fix } from '../problem'
+import { excerpt } from '../words'
 import { fix } from './rule'
-import { excerpt } from './words'
 
 /** Removes the whole action when nothing else is in it; none when it is the only one. */
 export function removeItem(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): readonly Fix[] {

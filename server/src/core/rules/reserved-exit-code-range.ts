@@ -1,10 +1,10 @@
 /** One range that runs from the task's own codes into the failures of OSMO. */
 import type { ExitAction } from '../facts/actions'
 import { itemsOfClass } from '../model/code-class'
-import { listInWords } from '../words'
+import { excerpt, listInWords } from '../words'
 import { clampRange } from './clamp-range'
 import { defineRule } from './rule'
-import { excerpt, namedFailures } from './words'
+import { namedFailures } from './words'
 
 export const reservedExitCodeRange = defineRule({
   name: 'reserved-exit-code-range',

@@ -1,8 +1,8 @@
 /** A range whose first code is above its last matches nothing. */
 import { itemsOfClass } from '../model/code-class'
 import { replaceItem } from '../model/edit-exit-codes'
+import { excerpt } from '../words'
 import { defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const reversedExitCodeRange = defineRule({
   name: 'reversed-exit-code-range',

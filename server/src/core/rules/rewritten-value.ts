@@ -1,8 +1,8 @@
 /** Values that YAML and Python turn into other texts: `1.10` into `1.1`, `yes` into `True`. */
 import { quote, replaceValue } from '../model/edit-value'
 import type { Value } from '../model/values'
+import { excerpt } from '../words'
 import { choice, defineRule } from './rule'
-import { excerpt } from './words'
 
 export const rewrittenValue = defineRule({
   name: 'rewritten-value',

@@ -1,4 +1,5 @@
 /** What a rule is. Each stands in a file of its own name, with a page of that name in docs/rules. */
+import type { Value as TemplateValue } from '../jinja/value'
 import type { LocalFiles } from '../local-file'
 import type { DefaultValues } from '../model/default-values'
 import type { ShapeMistake } from '../model/shape'
@@ -7,6 +8,7 @@ import type { ExitActions, Task, Workflow, WorkflowHead } from '../model/workflo
 import type { RepeatedKey } from '../model/written'
 import type { Edit, Fix, Path, Related, Severity } from '../problem'
 import type { Limits, ServiceVersion } from '../settings'
+import type { Rendered, RenderedTemplate } from '../syntax/render'
 import type { Section } from '../syntax/sections'
 import type { YamlMistake } from '../syntax/tree'
 import type { Range } from '../text'
@@ -36,6 +38,13 @@ export interface DocumentSyntax {
   readonly text: string
   readonly sections: readonly Section[]
   readonly defaultValues: DefaultValues | undefined
+  /** Of the workflow section: undefined without Jinja. */
+  readonly template: RenderedTemplate | undefined
+  readonly rendered: Rendered | undefined
+  readonly serviceVersion: ServiceVersion
+  /** Where the workflow section begins; ranges of the template count from there. */
+  readonly start: number
+  readonly parameters: ReadonlyMap<string, TemplateValue>
   readonly mistakes: readonly YamlMistake[]
 }
 
@@ -45,6 +54,8 @@ export interface WorkflowContext {
   /** The limits that the author has set; the others are the service's own. */
   readonly known: Limits
   readonly files: LocalFiles
+  /** Values from `--set`, by name. */
+  readonly parameters: ReadonlyMap<string, TemplateValue>
 }
 
 export type Report = (finding: Finding) => void

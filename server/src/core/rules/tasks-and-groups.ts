@@ -11,7 +11,7 @@ export const tasksAndGroups = defineRule({
   checkHead(head, report) {
     if (!head.isMap || head.mistakes.some(isAboutList)) return
     const filled = head.lists.filter(({ isEmpty }) => !isEmpty)
-    if (filled.length === 0) report(nothingToRun(head))
+    if (filled.length === 0 && !head.isOpen) report(nothingToRun(head))
     if (filled.length === 2) report(both(filled))
   },
 })

@@ -1,18 +1,19 @@
 /** The text of a `localpath` file goes through Jinja too, which refuses or changes what looks like a template. */
 import type { Jinja } from '../model/local-files'
 import { findJinja, isRefused, localFilesOf } from '../model/local-files'
+import { excerpt } from '../words'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 
 export const templateInLocalFile = defineRule({
   name: 'template-in-local-file',
   severity: 'error',
   summary: 'A localpath file has text that OSMO takes for a template.',
   literal: true,
-  checkWorkflow(workflow, { files }, report) {
+  checkWorkflow(workflow, { files, parameters }, report) {
     for (const { localpath, range, path } of localFilesOf(workflow)) {
       const file = files.get(localpath)
-      const jinja = file?.kind === 'file' && file.text !== undefined ? findJinja(file.text) : undefined
+      const jinja =
+        file?.kind === 'file' && file.text !== undefined ? findJinja(file.text, parameters) : undefined
       if (!jinja) continue
       report({
         range,

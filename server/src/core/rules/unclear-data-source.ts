@@ -1,11 +1,10 @@
 /** Each item of inputs and outputs names one source or target of data. */
 import { sourceOf } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
-import { listInWords } from '../words'
-import { closest } from './closest'
+import { excerpt, listInWords } from '../words'
+import { closest } from '../closest'
 import type { Finding } from './rule'
 import { asChoices, choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const unclearDataSource = defineRule({
   name: 'unclear-data-source',

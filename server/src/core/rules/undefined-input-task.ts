@@ -5,13 +5,12 @@ import { comparableName } from '../model/names'
 import type { PlacedTask } from '../model/whole'
 import { tasksOf } from '../model/whole'
 import type { Workflow } from '../model/workflow'
-import { listInWords } from '../words'
-import { closest } from './closest'
+import { excerpt, listInWords } from '../words'
+import { closest } from '../closest'
 import type { InputReference } from './input-references'
 import { inputReferencesOf } from './input-references'
 import type { Finding } from './rule'
 import { asChoices, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const undefinedInputTask = defineRule({
   name: 'undefined-input-task',

@@ -2,14 +2,13 @@
 import { insertLine } from '../model/insertion'
 import type { PlacedTask } from '../model/whole'
 import { defaultResource, tasksOf } from '../model/whole'
-import { capitalized, listInWords } from '../words'
+import { capitalized, excerpt, listInWords } from '../words'
 import type { ShapeMistake } from '../model/shape'
-import { closest } from './closest'
+import { closest } from '../closest'
 import { meantField } from './meant-field'
 import type { Fix } from '../problem'
 import type { Finding } from './rule'
 import { asChoices, choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const undefinedResource = defineRule({
   name: 'undefined-resource',
@@ -17,6 +16,7 @@ export const undefinedResource = defineRule({
   summary: 'A task uses a resource that the workflow does not define.',
   checkWorkflow(workflow, _context, report) {
     const { resources, mistakes } = workflow.head
+    if (resources?.isOpen) return
     if (mistakes.some((mistake) => (meantField(mistake)?.name ?? mistake.field) === 'resources')) return
     const names = resources ? resources.entries.map(({ name }) => name.value) : [defaultResource]
     const tasks = tasksOf(workflow).filter(({ task }) => !task.mistakes.some(isAboutResource))
@@ -27,7 +27,7 @@ export const undefinedResource = defineRule({
     // One entry is missing, however many tasks use it.
     const [first, ...others] = names.includes(defaultResource)
       ? []
-      : tasks.filter(({ task }) => !task.resource)
+      : tasks.filter(({ task }) => !task.resource && !task.isOpen)
     if (first) report(noDefault(first, others, names))
   },
 })

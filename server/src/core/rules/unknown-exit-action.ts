@@ -5,11 +5,11 @@ import { mergeEntries, writeCodes } from '../model/edit-exit-codes'
 import { parseExitCodes } from '../model/exit-ranges'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
 import type { Fix } from '../problem'
-import { listInWords } from '../words'
-import { closest } from './closest'
+import { excerpt, listInWords } from '../words'
+import { closest } from '../closest'
 import type { Finding } from './rule'
 import { asChoices, choice, defineRule, fix } from './rule'
-import { codesInWords, excerpt, inValue } from './words'
+import { codesInWords, inValue } from './words'
 
 export const unknownExitAction = defineRule({
   name: 'unknown-exit-action',

@@ -3,12 +3,11 @@ import type { DefinitionName } from '../facts/fields'
 import { definitions, versionNames } from '../facts/fields'
 import type { ShapeMistake } from '../model/shape'
 import type { Fix } from '../problem'
-import { listInWords } from '../words'
-import { plainLetters } from './closest'
+import { excerpt, listInWords } from '../words'
+import { plainLetters } from '../closest'
 import type { MeantField } from './meant-field'
 import { meantField } from './meant-field'
 import { asChoices, choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const unknownField = defineRule({
   name: 'unknown-field',

@@ -2,7 +2,7 @@
 import { valueKinds } from '../facts/fields'
 import { replaceValue } from '../model/edit-value'
 import { listInWords } from '../words'
-import { closest } from './closest'
+import { closest } from '../closest'
 import { asChoices, choice, defineRule, fix } from './rule'
 import { shown } from './value-words'
 

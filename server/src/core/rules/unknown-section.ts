@@ -4,10 +4,10 @@ import { definitions } from '../facts/fields'
 import type { Section } from '../syntax/sections'
 import { sectionKeys } from '../syntax/sections'
 import type { Fix } from '../problem'
-import { closest } from './closest'
+import { excerpt } from '../words'
+import { closest } from '../closest'
 import type { DocumentSyntax, Finding } from './rule'
 import { defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const unknownSection = defineRule({
   name: 'unknown-section',

@@ -4,11 +4,10 @@ import type { Loss } from '../model/exit-actions'
 import { itemsOf, lossesOf, winnersOf } from '../model/exit-actions'
 import type { ExitActionEntry, ExitActions } from '../model/workflow'
 import type { Related } from '../problem'
-import { listInWords } from '../words'
+import { excerpt, listInWords } from '../words'
 import { removeItem } from './remove-item'
 import type { Finding } from './rule'
 import { defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const unreachableExitAction = defineRule({
   name: 'unreachable-exit-action',

@@ -4,11 +4,10 @@ import { tasksOf } from '../model/whole'
 import type { Group, Task } from '../model/workflow'
 import type { Token } from '../model/written'
 import type { Fix } from '../problem'
-import { listInWords } from '../words'
-import { closest } from './closest'
+import { excerpt, listInWords } from '../words'
+import { closest } from '../closest'
 import type { Finding } from './rule'
 import { choice, defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 export const unresolvedToken = defineRule({
   name: 'unresolved-token',
@@ -51,7 +50,9 @@ function unknownInput(token: Token, name: string, { inputs }: Task): Finding | u
   if (/^\d+$/.test(name)) return unknownNumber(token, name, inputs.length)
   const left = `so OSMO leaves {{input:${excerpt(name)}}} in the text as it is`
   const withoutWorkflow = sources.find((source) => name.endsWith(`:${source}`))
-  const meant = withoutWorkflow ?? likeliest(name, sources)
+  const trimmed = name.trim()
+  const isSpaced = trimmed !== name && (sources.includes(trimmed) || /^\d+$/.test(trimmed))
+  const meant = isSpaced ? trimmed : (withoutWorkflow ?? likeliest(name, sources))
   const why = withoutWorkflow
     ? 'A token never names the workflow of its task'
     : `No input of this task comes from a task ${excerpt(name)}`

@@ -1,9 +1,8 @@
 /** Codes that OSMO sets together with the status, without asking exit actions: 3000 and 3002. */
 import { itemsOfClass, osmoFailuresIn } from '../model/code-class'
-import { listInWords } from '../words'
+import { excerpt, listInWords } from '../words'
 import { removeItem } from './remove-item'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 
 export const unseenExitCode = defineRule({
   name: 'unseen-exit-code',

@@ -1,7 +1,7 @@
 /** Resources that no task uses. */
 import { usedResources } from '../model/whole'
+import { excerpt } from '../words'
 import { choice, defineRule } from './rule'
-import { excerpt } from './words'
 
 export const unusedResource = defineRule({
   name: 'unused-resource',

@@ -2,9 +2,9 @@
 import type { Fix, Problem } from '../problem'
 import type { SuppressedText, SuppressionComment, UnusedName } from '../suppressions'
 import type { Range } from '../text'
-import { closest } from './closest'
+import { excerpt } from '../words'
+import { closest } from '../closest'
 import { defineRule, fix } from './rule'
-import { excerpt } from './words'
 
 /** Looks at what the other rules have found, and so has no check of the usual kind. */
 export const unusedSuppression = defineRule({

@@ -3,12 +3,7 @@ import { seenFailuresIn } from '../model/code-class'
 import type { CodeSet, Interval } from '../model/exit-ranges'
 import { formatCodes } from '../model/exit-ranges'
 import type { ExitActions } from '../model/workflow'
-
-/** What an author wrote, on one line and not longer than a message can bear. */
-export function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line
-}
+import { excerpt } from '../words'
 
 /** In quotes where spaces would not be seen otherwise. */
 export function excerptWithSpaces(text: string): string {

@@ -4,8 +4,8 @@ import { definitions, valueKinds } from '../facts/fields'
 import { quote } from '../model/edit-value'
 import type { Found, ShapeMistake } from '../model/shape'
 import type { Fix } from '../problem'
+import { excerpt } from '../words'
 import { choice, fix } from './rule'
-import { excerpt } from './words'
 
 export function fixesFor(mistake: ShapeMistake, expected: FieldType): readonly Fix[] {
   const { found } = mistake

@@ -2,8 +2,8 @@
 import type { FieldType, ValueKind } from '../facts/fields'
 import { definitions, valueKinds } from '../facts/fields'
 import type { Found, ShapeMistake } from '../model/shape'
+import { excerpt } from '../words'
 import { defineRule } from './rule'
-import { excerpt } from './words'
 import { asText, canBeRemoved, canBeText, fixesFor, isCommandLine, isOneLine } from './wrong-type-fixes'
 
 export const wrongType = defineRule({

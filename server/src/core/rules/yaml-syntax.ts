@@ -2,6 +2,7 @@
 import type { Fix } from '../problem'
 import type { YamlMistake } from '../syntax/tree'
 import type { Range } from '../text'
+import { excerpt } from '../words'
 import { defineRule, fix } from './rule'
 
 export const yamlSyntax = defineRule({
@@ -13,10 +14,11 @@ export const yamlSyntax = defineRule({
     const first = mistakes[0]
     if (!first) return
     report({
-      range: visible(first.range, text),
+      range: first.printed === undefined ? visible(first.range, text) : first.range,
       path: [],
-      message: explain(first, text),
-      fixes: fixOf(first, text),
+      message: first.printed === undefined ? explain(first, text) : explainPrinted(first.printed),
+      fixes: first.isPrinted ? [] : fixOf(first, text),
+      related: first.related ?? [],
     })
   },
 })
@@ -46,7 +48,16 @@ function visible({ start, end }: Range, text: string): Range {
   return { start, end: start + Math.max(1, line.length) }
 }
 
-function explain({ kind, range }: YamlMistake, text: string): string {
+/** What an expression of a template becomes, and why that is no YAML there. */
+function explainPrinted(printed: string): string {
+  if (printed.includes('\n')) {
+    return 'This becomes several lines, and only the first is indented like the text around it, so YAML cannot be read. Write “| indent(N)” in the braces, with the number of spaces before the other lines.'
+  }
+  return `This becomes “${excerpt(printed)}”, whose signs YAML takes for its own here, so OSMO cannot read the workflow. Put quotes around the braces, or write “| tojson” in them instead of quotes.`
+}
+
+function explain({ kind, rendered, ...written }: YamlMistake, source: string): string {
+  const { text, range } = rendered ?? { text: source, range: written.range }
   if (kind !== 'MISSING_CHAR') return messages[kind] ?? otherwise
   if (isInIndent(text, range.start)) return wrongIndent
   return range.end - range.start > 1 ? noColon : missingCharacter

@@ -16,8 +16,8 @@ export interface SimulationReport {
   readonly reason: string
   /** Errors for which the service rejects the submission. */
   readonly errors: number
-  /** Names and codes in Jinja are unknown; they are shown as written. */
-  readonly isTemplate: boolean
+  /** Names or codes depend on parameters that have no value, and are shown as written. */
+  readonly isOpen: boolean
   /** Of the settings; they are in force where the scenario says nothing else. */
   readonly limits: Limits
   readonly groups: readonly ReportedGroup[]
@@ -75,7 +75,7 @@ export function reportSimulation(
         ? 'OSMO rejects this file when it is submitted.'
         : describeReason(simulation.reason),
     errors,
-    isTemplate: !rendered.exact,
+    isOpen: isOpen(analysis),
     limits,
     groups: simulation.groups.map((group) => ({
       name: group.name,
@@ -107,3 +107,16 @@ function reportTask(
 }
 
 type Restart = Extract<SimulationEvent, { readonly kind: 'restart' }>
+
+/** Whether the outcome hangs on what nobody knows: which tasks there are, or their exit actions. */
+function isOpen({ rendered, workflow }: Analysis): boolean {
+  const hasChoice = rendered?.pieces.some(({ piece }) => piece.kind === 'choice') === true
+  const tasks = workflow?.groups.flatMap(({ item }) => item.tasks) ?? []
+  return (
+    hasChoice ||
+    tasks.some(
+      ({ isLeadUnknown, exitActions }) =>
+        isLeadUnknown || exitActions?.entries.some((entry) => entry.templated),
+    )
+  )
+}

@@ -5,7 +5,7 @@ import { shift } from '../text'
 import { withKnownLineBreaks } from './document'
 import { maskJinja } from './mask'
 import { splitSections } from './sections'
-import { splitTemplate } from './template'
+import { splitTemplate } from '../jinja/segments'
 
 export interface Line {
   /** Up to the start of the next line. */
@@ -61,7 +61,7 @@ interface Part {
 function readPart(text: string, start: number): Part {
   const segments = splitTemplate(text)
   const masked = withKnownLineBreaks(maskJinja(text, segments))
-  const jinja = segments.filter(({ kind }) => kind !== 'text').map(({ range }) => range)
+  const jinja = segments.filter(({ kind }) => kind !== 'text' && kind !== 'raw').map(({ range }) => range)
   // The lexer has control characters of its own for what is not written.
   const { comments, texts } = readTexts(masked.replace(/[\x00-\x08\x0B\x0C\x0E-\x1F]/g, '?'))
   const joints = [...texts, ...jinja].sort((a, b) => a.start - b.start)

@@ -1,4 +1,5 @@
 /** What Python's YAML 1.1 reader (PyYAML) makes of a plain scalar, and how Python prints it. */
+import { formatFloat } from '../jinja/python/floats'
 
 export type ScalarType = 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'null'
 
@@ -80,7 +81,7 @@ function print(type: ScalarType, source: string): string {
     case 'integer':
       return readInteger(source).toString()
     case 'float':
-      return printFloat(readFloat(source))
+      return formatFloat(readFloat(source))
     default:
       return source
   }
@@ -102,18 +103,4 @@ function readFloat(source: string): number {
   if (/^\.?inf/.test(unsigned)) return sign * Infinity
   if (/^\.?nan/.test(unsigned)) return NaN
   return sign * unsigned.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
-}
-
-/** Python's `repr` of a float: shortest digits, always with `.0` or an exponent of two digits. */
-function printFloat(value: number): string {
-  if (Number.isNaN(value)) return 'nan'
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf'
-  const [digits = '', exponent = '0'] = value.toExponential().split('e')
-  const power = Number(exponent)
-  if (power < -4 || power >= 16) {
-    return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
-  }
-  const text = Object.is(value, -0) ? '-0' : String(value)
-  if (/^-?\d+$/.test(text)) return `${text}.0`
-  return text.includes('e') ? value.toFixed(Math.max(0, digits.replace(/^-?\d\.?/, '').length - power)) : text
 }

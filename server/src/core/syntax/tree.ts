@@ -1,5 +1,6 @@
 /** A YAML document as the model needs it: maps, lists and scalars with their ranges, aliases and merges resolved. */
 import type { Range } from '../text'
+import type { Related } from '../problem'
 import type { ScalarType } from './scalar'
 
 export type Node = MapNode | ListNode | ScalarNode
@@ -45,6 +46,13 @@ export interface ScalarNode {
 export interface YamlMistake {
   readonly kind: string
   readonly range: Range
+  /** In a template: the mistake as YAML sees it, in the rendered text. */
+  readonly rendered?: { readonly text: string; readonly range: Range }
+  /** In a template: it is in what an expression prints, which cannot be edited there. */
+  readonly isPrinted?: boolean
+  /** In a template: what the expression at the place prints, which breaks the text around it. */
+  readonly printed?: string
+  readonly related?: readonly Related[]
 }
 
 /** The value of a key; the last one where the key stands more than once, as YAML 1.1 readers keep it. */
