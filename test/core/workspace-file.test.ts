@@ -24,6 +24,8 @@ limits:
   defaultExitActions:
     RESCHEDULE: 3006
     fail: 1,5-9
+parameters:
+  small: { gpus: 1 }
 `
 
 test('takes all that there is', () => {
@@ -37,6 +39,7 @@ test('takes all that there is', () => {
         maxRetriesPerTask: 3,
         defaultExitActions: { RESCHEDULE: '3006', fail: '1,5-9' },
       },
+      parameterSets: { small: { gpus: { text: '1', option: 'set' } } },
     },
     problems: [],
   })
@@ -57,11 +60,17 @@ const limits = 'maxTasks, maxNameLength, maxRetriesPerTask, defaultExitActions'
 const levels = 'Write one of error, warning, information, hint, off'
 const versions = 'Write one of 6.3, main, auto, newer'
 
+const sets = 'Write the names of sets below it, and below each its variables, such as gpus: 8'
+const variables = 'Write the variables of this set below it, such as gpus: 8'
+const value = 'Write a number or a text, since --set can give nothing else; "" is an empty text'
+const name =
+  'No template can name such a variable; write letters, digits and underscores, and no digit in front'
+
 test.each<[string, string, string]>([
   ['[]', '[]', 'Write a map'],
   ['main', 'main', 'Write a map'],
   ['rule: {}', 'rule: {}', 'rule: Unknown property; write rules'],
-  ['tasks:\n  a: 1', 'tasks', 'tasks: Unknown property; there are rules, serviceVersion, limits'],
+  ['tasks:\n  a: 1', 'tasks', 'tasks: Unknown property; there are rules, serviceVersion, limits, parameters'],
   ['rules: 5', 'rules: 5', 'rules: Write a map'],
   [
     'rules:\n  exit-code-overlpa: off',
@@ -100,11 +109,59 @@ test.each<[string, string, string]>([
     'RESTART: 1',
     'limits.defaultExitActions.RESTART: An exit action is FAIL, COMPLETE or RESCHEDULE',
   ],
+  ['parameters: 5', 'parameters: 5', `parameters: ${sets}`],
+  ['parameters: [a]', 'parameters: [a]', `parameters: ${sets}`],
+  ['parameters: {small: 5}', 'small: 5', `parameters.small: ${variables}`],
+  ['parameters:\n  small:', 'small:', `parameters.small: ${variables}`],
+  ['parameters: {"": {}}', '"": {}', 'parameters[""]: A set of parameters needs a name'],
+  ['parameters: {s: {a: }}', 'a: ', `parameters.s.a: ${value}`],
+  ['parameters: {s: {a: ~}}', 'a: ~', `parameters.s.a: ${value}`],
+  ['parameters: {s: {a: [1]}}', 'a: [1]', `parameters.s.a: ${value}`],
+  ['parameters:\n  s:\n    a:\n      b: 1', 'a', `parameters.s.a: ${value}`],
+  ['parameters: {s: {a=b: 1}}', 'a=b: 1', `parameters.s["a=b"]: ${name}`],
+  ['parameters: {s: {a-b: 1}}', 'a-b: 1', `parameters.s.a-b: ${name}`],
+  ['parameters: {s: {1: 1}}', '1: 1', `parameters.s["1"]: ${name}`],
+  ['parameters: {s: {"": 1}}', '"": 1', 'parameters.s[""]: A variable needs a name, such as gpus'],
 ])('answers %j at %j with “%s”', (text, place, message) => {
   const { problems } = readWorkspaceFile(text)
   expect(problems.map(formatDataProblem)).toEqual([`${message}. As it stands, this has no effect.`])
   expect(problems.map(({ range }) => text.slice(range.start, range.end))).toEqual([place])
   expect(problems).toMatchObject([{ rule: 'workspace-file', severity: 'warning' }])
+})
+
+test.each([
+  ['8', 'set', '8'],
+  ['1.0', 'set', '1.0'],
+  ['010', 'set', '010'],
+  ['1_000', 'set', '1_000'],
+  ['true', 'set', 'true'],
+  ['off', 'set', 'off'],
+  ['2026-01-01', 'set', '2026-01-01'],
+  ['s3://bucket/a b # why', 'set', 's3://bucket/a b'],
+  ['"8"', 'set-string', '8'],
+  ["'null'", 'set-string', 'null'],
+  ['""', 'set-string', ''],
+  ['"a\\tb"', 'set-string', 'a\tb'],
+  ['|-\n      a\n      b', 'set-string', 'a\nb'],
+  ['&x 07', 'set', '07'],
+] as const)('takes the parameter %s for --%s of %j', (written, option, text) => {
+  const { settings, problems } = readWorkspaceFile(`parameters:\n  s:\n    a: ${written}\n`)
+  expect(problems).toEqual([])
+  expect(settings).toEqual({ parameterSets: { s: { a: { text, option } } } })
+})
+
+test('a set can take over another, and what is wrong in one leaves the rest', () => {
+  const text = `parameters:
+  small: &small { gpus: 01, name: a }
+  large: { <<: *small, gpus: 08, list: [] }
+  __proto__: { toString: 5 }
+`
+  const { settings, problems } = readWorkspaceFile(text)
+  expect(problems).toMatchObject([{ path: ['parameters', 'large', 'list'] }])
+  const set = (text: string) => ({ text, option: 'set' })
+  expect(settings.parameterSets!['small']).toEqual({ gpus: set('01'), name: set('a') })
+  expect(settings.parameterSets!['large']).toEqual({ gpus: set('08'), name: set('a') })
+  expect(Object.keys(settings.parameterSets!)).toEqual(['small', 'large', '__proto__'])
 })
 
 test('names every mistake, and the rest of the file counts', () => {
@@ -146,6 +203,7 @@ test('never throws, and names places inside the text', () => {
       fc.oneof(
         yamlish,
         yamlish.map((text) => `rules:\n  ${text}`),
+        yamlish.map((text) => `parameters:\n  a:\n    ${text}`),
       ),
       (text) => {
         for (const { range } of readWorkspaceFile(text).problems) {
@@ -212,9 +270,11 @@ describe('the schema', () => {
 
 test('the docs page gives examples that are valid', () => {
   const page = readFileSync('docs/workspace-file.md', 'utf8')
-  const [settings, exitActions] = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text = '']) => text)
+  const [settings, sets, exitActions] = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(
+    ([, text = '']) => text,
+  )
   const read = readWorkspaceFile(settings!)
-  expect(read.problems).toEqual([])
+  expect([...read.problems, ...readWorkspaceFile(sets!).problems]).toEqual([])
   const text = withExitActions(exitActions!.replace('exitActions:\n', '').replace(/^ {2}/gm, ''))
   expect(analyze({ text, settings: read.settings }).problems).toEqual([])
 })

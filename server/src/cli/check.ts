@@ -5,22 +5,25 @@ import { analyzeInput } from './analyze-input'
 import type { ExitCode, Host, Input } from './host'
 import { exitCodes, tell, tryToRead, UsageError } from './host'
 import { formatOption, readFormat, readRuleSettings, readSettingOptions, settingOptions } from './options'
+import { parameterOptions, readParameterOptions, spreadAssignments, tryParametersFor } from './parameters'
 import type { CheckedFile } from './text-report'
 import { formatProblems } from './text-report'
 import { createWorkspaceFiles } from './workspace-files'
 
 export async function check(host: Host, args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
-    args: [...args],
+    args: spreadAssignments(args),
     allowPositionals: true,
     options: {
       ...formatOption,
       ...settingOptions,
+      ...parameterOptions,
       rule: { type: 'string', multiple: true, default: [] },
     },
   })
   const format = readFormat(values.format)
   const options = { ...readSettingOptions(values), rules: readRuleSettings(values.rule) }
+  const given = readParameterOptions(values)
   if (positionals.length === 0) throw new UsageError('check needs a file; - is standard input')
 
   if (positionals.filter((path) => path === '-').length > 1) {
@@ -29,19 +32,24 @@ export async function check(host: Host, args: readonly string[]): Promise<ExitCo
 
   const workspaceFiles = createWorkspaceFiles(host)
   const files: CheckedFile[] = []
-  const unreadable: string[] = []
+  const unchecked: string[] = []
   for await (const input of readInputs(host, positionals)) {
     if (input instanceof UsageError) {
-      unreadable.push(input.message)
+      unchecked.push(input.message)
       continue
     }
     const settings = mergeSettings(await workspaceFiles.settingsFor(input.path), options)
-    const { problems, rejections } = await analyzeInput(host, input, settings)
+    const parameters = tryParametersFor(input.path, settings, given)
+    if (parameters instanceof UsageError) {
+      unchecked.push(parameters.message)
+      continue
+    }
+    const { problems, rejections } = await analyzeInput(host, input, settings, parameters)
     files.push({ ...input, problems, rejections, lines: indexLines(input.text) })
   }
   if (files.length > 0)
     host.stdout(format === 'json' ? formatJson(files) : formatProblems(files, host.hasColour))
-  if (tell(host, [...unreadable, ...workspaceFiles.mistakes])) return exitCodes.usage
+  if (tell(host, [...unchecked, ...workspaceFiles.mistakes])) return exitCodes.usage
   const hasError = files.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))
   return hasError ? exitCodes.errorsFound : exitCodes.clean
 }

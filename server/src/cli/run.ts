@@ -6,10 +6,11 @@ import { help, helpFor } from './help'
 import type { ExitCode, Host } from './host'
 import { exitCodes, UsageError } from './host'
 import { printableLines } from './printable'
+import { render } from './render'
 import { listRules } from './rules'
 import { simulateFile } from './simulate'
 
-const commands = { check, simulate: simulateFile, rules: listRules, explain: explainWords } as const
+const commands = { check, simulate: simulateFile, render, rules: listRules, explain: explainWords } as const
 
 /** Never rejects. */
 export async function run(machine: Host): Promise<ExitCode> {

@@ -9,17 +9,19 @@ import { colours } from './colours'
 import type { ExitCode, Host } from './host'
 import { exitCodes, readInput, tell, UsageError } from './host'
 import { formatOption, readFormat, readSettingOptions, settingOptions } from './options'
+import { parameterOptions, parametersFor, readParameterOptions, spreadAssignments } from './parameters'
 import { printable } from './printable'
 import { createWorkspaceFiles } from './workspace-files'
 
 export async function simulateFile(host: Host, args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
-    args: [...args],
+    args: spreadAssignments(args),
     allowPositionals: true,
-    options: { ...formatOption, ...settingOptions, scenario: { type: 'string' } },
+    options: { ...formatOption, ...settingOptions, ...parameterOptions, scenario: { type: 'string' } },
   })
   const format = readFormat(values.format)
   const options = readSettingOptions(values)
+  const given = readParameterOptions(values)
   const [path] = positionals
   if (path === undefined || positionals.length > 1)
     throw new UsageError('simulate needs one file; - is standard input')
@@ -30,7 +32,7 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
   const input = await readInput(host, path)
   const workspaceFiles = createWorkspaceFiles(host)
   const settings = mergeSettings(await workspaceFiles.settingsFor(path), options)
-  const analysis = await analyzeInput(host, input, settings)
+  const analysis = await analyzeInput(host, input, settings, parametersFor(path, settings, given))
   const report = reportSimulation(analysis, scenario, settings.limits)
   if (!report || !analysis.workflow) {
     tell(host, [`${path} has no workflow: section, so there is nothing to simulate`])
@@ -40,7 +42,9 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
   tell(host, [
     ...unknown.map((problem) => `${values.scenario}: ${problem}`),
     ...(report.errors > 0 ? [`OSMO rejects ${path}; osmo-workflow check ${path} says why`] : []),
-    ...(report.isTemplate ? [`${path} is a template; what its expressions decide is not evaluated`] : []),
+    ...(report.isOpen
+      ? [`parameters without a value decide part of ${path}; give them with --set or --parameters`]
+      : []),
   ])
   host.stdout(format === 'json' ? formatJson(report) : formatText(report, host.hasColour))
   if (tell(host, workspaceFiles.mistakes)) return exitCodes.usage

@@ -31,7 +31,7 @@ function formatFile({ path, problems, lines }: CheckedFile, hasColour: boolean):
   const name = path === '-' ? '(standard input)' : printable(path)
   // Many problems may stand on one line, which may be long.
   const lineTexts = new Map<number, string>()
-  return problems.map(({ range, severity, message, rule }) => {
+  return problems.map(({ range, severity, message, rule, related }) => {
     const start = lines.positionAt(range.start)
     const end = lines.positionAt(range.end)
     const text = lineTexts.get(start.line) ?? lines.lineText(start.line)
@@ -46,6 +46,10 @@ function formatFile({ path, problems, lines }: CheckedFile, hasColour: boolean):
       `${place}: ${paint(colour, severity)}: ${printable(message)} ${paint('dim', `[${rule}]`)}`,
       paint('dim', `  ${number} | `) + source,
       paint('dim', `  ${gutter} | `) + indent + paint(colour, carets),
+      ...related.map((one) => {
+        const { line, character } = lines.positionAt(one.range.start)
+        return paint('dim', `  ${gutter} = ${line + 1}:${character + 1}: `) + printable(one.message)
+      }),
       '',
     ].join('\n')
   })

@@ -2,7 +2,7 @@
 import type { Validator, VerboseSchemaError } from './json-schema'
 import { partsOf } from './json-schema'
 import type { Path } from './problem'
-import { closest, plainLetters } from './rules/closest'
+import { closest, plainLetters } from './closest'
 
 export interface DataProblem {
   readonly path: Path

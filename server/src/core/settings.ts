@@ -1,10 +1,13 @@
 /** What the author and the administrator decide about a check: severities, the version of the service, its limits. */
+import type { Parameters } from './parameters'
 import type { RuleLevel } from './problem'
 
 export interface Settings {
   readonly rules?: RuleSettings
   readonly serviceVersion?: ServiceVersion
   readonly limits?: Limits
+  /** By name, to choose from; none of them counts by itself. */
+  readonly parameterSets?: Readonly<Record<string, Parameters>>
 }
 
 /** By rule name; rules that are not named keep their own severity. */

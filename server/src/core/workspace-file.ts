@@ -1,6 +1,7 @@
 /** Reads `.osmo-workflow.yaml`: the settings for all workflows in its folder and the folders below. */
+import type { Parameter, Parameters } from './parameters'
 import type { Path, Problem } from './problem'
-import { readSettings } from './read-settings'
+import { mapValues, readSettings } from './read-settings'
 import type { Settings } from './settings'
 import { toData } from './syntax/data'
 import type { MapEntry, Node, ScalarNode, YamlMistake } from './syntax/tree'
@@ -24,7 +25,7 @@ export function readWorkspaceFile(text: string): WorkspaceFile {
   if (mistake) return { settings: {}, problems: [problem([], ...explainMistake(mistake, text))] }
   const { settings, problems } = readSettings(root && toData(root, { value: toValue, key: nameOf }))
   return {
-    settings,
+    settings: withParametersAsWritten(settings, root),
     problems: problems.map(({ path, message }) =>
       problem(path, rangeOf(root, path, text), `${capitalized(message)}. As it stands, this has no effect.`),
     ),
@@ -56,14 +57,39 @@ function explainMistake({ kind, range }: YamlMistake, text: string): [Range, str
   return [place, `YAML cannot be read from here on, ${rest}. ${where}`]
 }
 
-/** The entry with that path, or its key alone where it goes over several lines. */
-function rangeOf(root: Node | undefined, path: Path, text: string): Range {
+/** A number loses its zeros when it is read as one, and `--set` gives what is written. */
+function withParametersAsWritten(settings: Settings, root: Node | undefined): Settings {
+  const { parameterSets } = settings
+  if (!parameterSets) return settings
+  const asWritten = (set: string, parameters: Parameters): Parameters =>
+    mapValues(parameters, (parameter, name) => {
+      const node = entryAt(root, ['parameters', set, name])?.value
+      return node?.kind === 'scalar' ? writtenParameter(node) : parameter
+    })
+  return {
+    ...settings,
+    parameterSets: mapValues(parameterSets, (parameters, set) => asWritten(set, parameters)),
+  }
+}
+
+/** In quotes it is meant to be text. */
+function writtenParameter({ style, content }: ScalarNode): Parameter {
+  return { text: content, option: style === 'plain' ? 'set' : 'set-string' }
+}
+
+function entryAt(root: Node | undefined, path: Path): MapEntry | undefined {
   let node = root
   let entry: MapEntry | undefined
   for (const name of path) {
     entry = node?.kind === 'map' ? node.entries.findLast(({ key }) => nameOf(key) === name) : undefined
     node = entry?.value
   }
+  return entry
+}
+
+/** The entry with that path, or its key alone where it goes over several lines. */
+function rangeOf(root: Node | undefined, path: Path, text: string): Range {
+  const entry = entryAt(root, path)
   if (!entry) return { start: 0, end: /^[^\r\n]*/.exec(text)![0].length }
   const whole = { start: entry.key.range.start, end: entry.value.range.end }
   return /[\r\n]/.test(text.slice(whole.start, whole.end)) ? entry.key.range : whole

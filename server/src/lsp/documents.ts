@@ -6,6 +6,8 @@ import type { Analysis, Problem, Recognition, Settings } from '../core'
 import { analyze, isWorkspaceFile, readWorkspaceFile, recognizeDocument } from '../core'
 import type { Files } from './files'
 import { readLocalFiles } from './local-files'
+import type { ChosenParameters, ParameterChoices } from './parameters'
+import { noParameters } from './parameters'
 import { pathOf } from './path'
 import type { SettingsStore } from './settings'
 
@@ -18,6 +20,10 @@ export interface OpenDocument {
   readonly problems: readonly Problem[]
   /** With which it was analysed. */
   readonly settings: Settings
+  /** With which it was rendered. */
+  readonly parameters: ChosenParameters
+  /** Of the document, when it was read. */
+  readonly version: number
   /** Its own for every result: versions start again when a document is opened again. */
   readonly id: number
 }
@@ -26,12 +32,11 @@ export interface Documents {
   readonly open: TextDocuments<TextDocument>
   /** Undefined for a document that is not open. The analysis is that of the version it comes with. */
   read(uri: string): Promise<OpenDocument | undefined>
-  /** To be called when the settings changed: no result holds any longer. */
+  /** To be called when settings or parameters changed: no result holds any longer. */
   reset(): void
 }
 
 interface Result extends OpenDocument {
-  readonly version: number
   /** Of the settings that it was made with. */
   readonly generation: number
 }
@@ -40,6 +45,7 @@ export function createDocuments(
   connection: Connection,
   settings: () => SettingsStore,
   files: () => Files,
+  choices: ParameterChoices,
 ): Documents {
   const open = new TextDocuments(TextDocument)
   const results = new Map<string, Result>()
@@ -48,13 +54,14 @@ export function createDocuments(
   open.onDidClose(({ document: { uri } }) => {
     results.delete(uri)
     settings().forget(uri)
+    choices.forget(uri)
   })
   open.listen(connection)
 
   async function read(uri: string): Promise<OpenDocument | undefined> {
     if (!open.get(uri)) return undefined
     const asked = generation
-    const { include, exclude } = await settings().of(uri)
+    const { include, exclude, parameters: preferred } = await settings().of(uri)
     const document = open.get(uri)
     if (!document) return undefined
     const { version } = document
@@ -64,15 +71,17 @@ export function createDocuments(
     const recognition = recognizeDocument(text, pathOf(uri), { include, exclude })
     const isWorkflow = recognition.kind === 'workflow'
     const given = isWorkflow ? await settings().forAnalysis(uri) : {}
-    const first = isWorkflow ? analyze({ text, settings: given }, known?.analysis) : undefined
+    const parameters = isWorkflow ? choices.of(uri, given, preferred) : noParameters
+    const input = { text, parameters: parameters.values, settings: given }
+    const first = isWorkflow ? analyze(input, known?.analysis) : undefined
     const localFiles = await readLocalFiles(files(), uri, first?.localPaths ?? [])
     // The settings may have changed meanwhile, and the document may have changed or closed.
     if (asked !== generation || open.get(uri) !== document || document.version !== version) return read(uri)
-    const analysis =
-      first && localFiles.size > 0 ? analyze({ text, settings: given, files: localFiles }, first) : first
+    const analysis = first && localFiles.size > 0 ? analyze({ ...input, files: localFiles }, first) : first
     const problems = analysis?.problems ?? problemsOfOther(uri, text)
     const id = ++count
-    const result = { document, recognition, analysis, problems, settings: given, id, version, generation }
+    const found = { document, recognition, analysis, problems, settings: given, parameters }
+    const result = { ...found, version, id, generation }
     results.set(uri, result)
     return result
   }

@@ -1,5 +1,12 @@
 /** What the server speaks beyond the Language Server Protocol: its own requests, options and settings. */
-import type { LocalFile, Settings as AnalysisSettings, Scenario, SimulationReport } from '../core'
+import type {
+  LocalFile,
+  Parameters,
+  RenderedWorkflow,
+  Scenario,
+  Settings as AnalysisSettings,
+  SimulationReport,
+} from '../core'
 
 /** Sent once, with `initialize`; every part may be missing. */
 export interface InitializationOptions {
@@ -9,10 +16,14 @@ export interface InitializationOptions {
   readonly settings?: Settings
   /** The client answers `osmo/readFile`, for files that the server cannot reach or must not read by itself. */
   readonly readsFiles?: boolean
+  /** The client wants to hear `osmo/parameterSetsChanged`. */
+  readonly followsParameters?: boolean
 }
 
 /** The section `osmo` of the client's settings. */
-export interface Settings extends AnalysisSettings {
+export interface Settings extends Omit<AnalysisSettings, 'parameterSets'> {
+  /** The name of the parameter set for documents that none is selected for. */
+  readonly parameters?: string
   /** Globs of files that are workflows whatever their content. */
   readonly include?: readonly string[]
   /** Globs of files that are none. */
@@ -45,3 +56,50 @@ export type SimulateResult =
       readonly report: SimulationReport
     }
   | { readonly kind: 'nothing to simulate'; readonly reason: string }
+
+/** `osmo/parameterSets`: what can be selected for a document, and what counts; null for one that is no open workflow. */
+export const parameterSetsRequest = 'osmo/parameterSets'
+
+export interface DocumentParams {
+  readonly uri: string
+}
+
+export interface ParameterSetsResult {
+  /** Of the workspace file, in its order. */
+  readonly sets: readonly ParameterSet[]
+  /** Null: only default values count. */
+  readonly selected: string | null
+  /** What was selected, but is not there; it counts as soon as it is. */
+  readonly missing: string | null
+  /** The address of the workspace file that holds for the document. */
+  readonly workspaceFile?: string
+  /** Parameters can change what the service reads. */
+  readonly isTemplate: boolean
+}
+
+export interface ParameterSet {
+  readonly name: string
+  readonly parameters: Parameters
+}
+
+/** `osmo/selectParameters`: from now on, until it is closed, this set counts for a document. Answers as `osmo/parameterSets`. */
+export const selectParametersRequest = 'osmo/selectParameters'
+
+export interface SelectParametersParams {
+  readonly uri: string
+  /** Null for none, whatever the settings say. */
+  readonly set: string | null
+}
+
+/** `osmo/parameterSetsChanged`, from the server to the client: sets, or what counts, may be others now. */
+export const parameterSetsChangedNotification = 'osmo/parameterSetsChanged'
+
+/** `osmo/render`: the workflow as the service reads it; null for a document that is no open workflow. */
+export const renderRequest = 'osmo/render'
+
+export interface RenderResult {
+  /** Of the document that was rendered. */
+  readonly version: number
+  /** Null without a `workflow:` section. */
+  readonly rendered: RenderedWorkflow | null
+}

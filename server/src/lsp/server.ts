@@ -14,7 +14,7 @@ import type {
 } from 'vscode-languageserver'
 import { CodeActionKind, MarkupKind, TextDocumentSyncKind } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { complete, fixesAt, hover, isWorkspaceFile, reportSimulation } from '../core'
+import { complete, fixesAt, hover, isWorkspaceFile } from '../core'
 import { toCodeAction, toCompletionItem, toDiagnostic, toRange } from './convert'
 import type { Diagnostics } from './diagnostics'
 import { provideDiagnostics } from './diagnostics'
@@ -25,13 +25,15 @@ import { filesOfClient, noFiles, rememberFiles } from './files'
 import { watchersOf } from './local-files'
 import type { News } from './news'
 import { newsFrom, registerForNews, watch } from './news'
+import { answerOwnRequests } from './own-requests'
+import { createParameterChoices } from './parameters'
 import { pathOf } from './path'
-import type { InitializationOptions, SimulateParams, SimulateResult } from './protocol'
-import { simulateRequest } from './protocol'
+import type { InitializationOptions } from './protocol'
+import { parameterSetsChangedNotification } from './protocol'
 import { safely } from './safely'
 import type { SettingsStore } from './settings'
 import { createSettings } from './settings'
-import { workspaceSettings } from './workspace-files'
+import { findWorkspaceFile } from './workspace-files'
 
 export interface ServerOptions {
   readonly version: string
@@ -49,16 +51,20 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   let workspaceFolders: readonly string[] = []
   let news: News
   let hasSnippets = false
+  let followsParameters = false
+  const choices = createParameterChoices((message) => connection.console.warn(message))
   const documents = createDocuments(
     connection,
     () => settings,
     () => files,
+    choices,
   )
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params
     const given = (params.initializationOptions ?? {}) as InitializationOptions
     rulePage = given.rulePage ?? options.rulePage
+    followsParameters = given.followsParameters === true
     workspaceFolders = (params.workspaceFolders ?? []).map(({ uri }) => uri)
     const source = given.readsFiles ? filesOfClient(connection) : (options.files ?? noFiles)
     files = rememberFiles(source, documents.open, (uri) => {
@@ -68,7 +74,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       connection,
       capabilities.workspace?.configuration === true,
       given.settings,
-      (uri) => workspaceSettings(files, uri, workspaceFolders),
+      (uri) => findWorkspaceFile(files, uri, workspaceFolders),
     )
     diagnostics = provideDiagnostics(connection, documents, capabilities, rulePage)
     hasSnippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
@@ -78,11 +84,16 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       capabilities: capabilitiesFor(capabilities),
     }
   })
+  const analyzeAnew = (): void => {
+    documents.reset()
+    diagnostics.refresh()
+  }
   const startAnew = (pushed?: unknown): void => {
     files.forget()
     settings.reset(pushed)
-    documents.reset()
-    diagnostics.refresh()
+    analyzeAnew()
+    if (followsParameters)
+      connection.sendNotification(parameterSetsChangedNotification).catch(() => undefined)
   }
   connection.onInitialized(() => {
     registerForNews(connection, news)
@@ -110,10 +121,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onCodeAction(
     safely(connection, 'Quick fixes', [], (params) => onCodeAction(documents, params, rulePage)),
   )
-  connection.onRequest(
-    simulateRequest,
-    safely(connection, 'Simulation', failed, (params: SimulateParams) => onSimulate(documents, params)),
-  )
+  answerOwnRequests(connection, { documents, choices, settings: () => settings, onSelected: analyzeAnew })
   connection.listen()
 }
 
@@ -177,19 +185,4 @@ async function onCodeAction(
   return fixesAt(analysis, asked).map(({ problem, fix }) =>
     toCodeAction(document, fix, toDiagnostic(document, problem, rulePage)),
   )
-}
-
-const failed: SimulateResult = {
-  kind: 'nothing to simulate',
-  reason: 'The simulation failed; the output channel says why.',
-}
-
-async function onSimulate(documents: Documents, { uri, scenario }: SimulateParams): Promise<SimulateResult> {
-  const read = await documents.read(uri)
-  const report = read?.analysis && reportSimulation(read.analysis, scenario, read.settings.limits)
-  if (read && report) return { kind: 'simulated', version: read.document.version, report }
-  return {
-    kind: 'nothing to simulate',
-    reason: read ? `This file is no OSMO workflow: ${read.recognition.reason}.` : 'The file is not open.',
-  }
 }

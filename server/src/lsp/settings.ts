@@ -2,12 +2,15 @@
 import type { Connection } from 'vscode-languageserver'
 import type { Settings } from '../core'
 import { formatDataProblem, mergeSettings, readSettings } from '../core'
+import type { FoundWorkspaceFile } from './workspace-files'
 
 export interface SettingsStore {
   /** Of the client. */
   of(uri: string): Promise<ClientSettings>
   /** For the analysis of a document, those of its workspace file included. */
   forAnalysis(uri: string): Promise<Settings>
+  /** The address of the workspace file that holds for a document. */
+  workspaceFileOf(uri: string): Promise<string | undefined>
   /** For a document that was closed. */
   forget(uri: string): void
   /** Forgets what is known; with settings, these are what a client without `workspace/configuration` sent. */
@@ -18,6 +21,8 @@ export interface ClientSettings {
   readonly analysis: Settings
   readonly include: readonly string[]
   readonly exclude: readonly string[]
+  /** The name of the parameter set for documents that none is selected for. */
+  readonly parameters: string | undefined
 }
 
 /** @param initial what counts when the client cannot be asked, or has no answer */
@@ -25,32 +30,43 @@ export function createSettings(
   connection: Connection,
   canAsk: boolean,
   initial: unknown,
-  ofWorkspace: (uri: string) => Promise<Settings>,
+  findWorkspaceFile: (uri: string) => Promise<FoundWorkspaceFile>,
 ): SettingsStore {
   const own = remember((uri) => (canAsk ? ask(connection, uri) : Promise.resolve()).then(read))
-  const merged = remember(async (uri) => mergeSettings(await ofWorkspace(uri), (await own.get(uri)).analysis))
+  const workspaceFiles = remember(findWorkspaceFile)
+  const merged = remember(async (uri) =>
+    mergeSettings((await workspaceFiles.get(uri)).settings, (await own.get(uri)).analysis),
+  )
   const told = new Set<string>()
   let shared = initial
 
   function read(sent: unknown): ClientSettings {
-    const { include, exclude, ...rest } = mapOf(sent ?? shared)
+    const { include, exclude, parameters, ...rest } = mapOf(sent ?? shared)
     const { settings, problems } = readSettings(analysisPart(rest))
     for (const mistake of problems.map(formatDataProblem)) {
       if (!told.has(mistake)) connection.console.warn(`Setting osmo.${mistake}`)
       told.add(mistake)
     }
-    return { analysis: settings, include: readTexts(include), exclude: readTexts(exclude) }
+    return {
+      analysis: settings,
+      include: readTexts(include),
+      exclude: readTexts(exclude),
+      parameters: typeof parameters === 'string' && parameters !== '' ? parameters : undefined,
+    }
   }
 
   return {
     of: own.get,
     forAnalysis: merged.get,
+    workspaceFileOf: async (uri) => (await workspaceFiles.get(uri)).uri,
     forget(uri) {
       own.forget(uri)
+      workspaceFiles.forget(uri)
       merged.forget(uri)
     },
     reset(pushed) {
       own.clear()
+      workspaceFiles.clear()
       merged.clear()
       if (pushed !== undefined) shared = pushed
     },

@@ -26,7 +26,8 @@ Usage: osmo-workflow-server TRANSPORT
 
 Settings are those of the section osmo, which the client is asked for or sends when they change, or
 initializationOptions.settings: {"rules": {NAME: SEVERITY}, "serviceVersion": VERSION,
-"limits": {NAME: NUMBER}, "include": [GLOB], "exclude": [GLOB]}; docs/workspace-file.md says more.
+"limits": {NAME: NUMBER}, "parameters": SET, "include": [GLOB], "exclude": [GLOB]};
+docs/workspace-file.md says more.
 Exit codes: 0 after shutdown, 1 when the client goes without it, 2 wrong usage.
 `
 

@@ -3,17 +3,25 @@ import type { Settings } from '../core'
 import { readWorkspaceFile, workspaceFileName } from '../core'
 import type { Files } from './files'
 
+export interface FoundWorkspaceFile {
+  readonly uri: string | undefined
+  readonly settings: Settings
+}
+
 /** @param workspaceFolders addresses of folders above which none is looked for */
-export async function workspaceSettings(
+export async function findWorkspaceFile(
   files: Files,
   uri: string,
   workspaceFolders: readonly string[],
-): Promise<Settings> {
+): Promise<FoundWorkspaceFile> {
   for (const folder of foldersAbove(uri, workspaceFolders)) {
-    const content = await files.read(`${folder}/${workspaceFileName}`)
-    if (content.kind === 'file') return readWorkspaceFile(content.text ?? '').settings
+    const address = `${folder}/${workspaceFileName}`
+    const content = await files.read(address)
+    if (content.kind === 'file') {
+      return { uri: address, settings: readWorkspaceFile(content.text ?? '').settings }
+    }
   }
-  return {}
+  return { uri: undefined, settings: {} }
 }
 
 /** Without a slash at the end, the nearest first; up to the workspace folder, or to the root where there is none. */
