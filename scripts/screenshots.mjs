@@ -9,6 +9,25 @@ import { packageExtension } from './package.mjs'
 import { root } from './project.mjs'
 import { launchBrowser, startVSCode } from './vscode.mjs'
 
+const template = `default-values:
+  robots: [carter, nova 2, spot]
+  image: nvcr.io/nvidia/isaac-sim:4.5.0
+
+workflow:
+  name: sweep
+  tasks:
+  {% for robot in robots %}
+  - name: task-{{ loop.index }}
+    image: {{ image }}
+    command: [./simulate.sh, {{ robot }}, {{ seed }}]
+    exitActions:
+      COMPLETE: 0, 1-10
+    outputs:
+    - dataset:
+        name: {{ robot }}
+  {% endfor %}
+`
+
 /** By the name of the picture. A scene gets a window on a copy of examples/ and arranges what is to be seen. */
 const scenes = {
   diagnostics: {
@@ -49,6 +68,21 @@ const scenes = {
       await workbench.openFile('reschedule.yaml')
       await workbench.goTo({ line: 24, column: 34 })
       await scrollTo(workbench, 4)
+    },
+  },
+  templates: {
+    size: { width: 1440, height: 630 },
+    async arrange(workbench) {
+      workbench.writeFile('sweep.yaml', template)
+      await workbench.openFile('sweep.yaml')
+      await workbench.squiggles(({ length }) => length >= 3)
+      await workbench.runCommand('OSMO: Show Rendered Workflow')
+      await workbench.page.locator('.view-line', { hasText: 'task-3' }).waitFor()
+      await dragEdge(workbench, '.editor-group-container', { right: 955 })
+      const place = { line: 16, column: 18 }
+      await workbench.goTo(place)
+      await scrollTo(workbench, 1)
+      await workbench.hover(place, 'Quick Fix')
     },
   },
 }

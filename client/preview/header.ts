@@ -37,8 +37,8 @@ export function createHeader(actions: Actions): Part<ReportModel> {
         model.file?.state === 'closed' ? `${model.file.name} is not open in an editor.` : undefined,
       )
       template.update(
-        report.isTemplate
-          ? 'This file is a template. Its expressions are not evaluated: what they decide is unknown here.'
+        report.isOpen
+          ? 'Parameters without a value decide part of this workflow. Give them a default, or select a parameter set.'
           : undefined,
       )
     },

@@ -10,8 +10,14 @@ export interface FollowedFile {
   readonly dispose: () => void
 }
 
-/** Calls back after anything that can change the result: text, settings, workspace files, its tabs, its place. */
-export function followFile(start: vscode.Uri, changed: () => void): FollowedFile {
+/**
+ * Calls back after anything that can change the result: text, settings, workspace files, parameters, its tabs, its place.
+ */
+export function followFile(
+  start: vscode.Uri,
+  changed: () => void,
+  parametersChanged: vscode.Event<void>,
+): FollowedFile {
   let uri = start
   let disk = watchDisk(uri, changed)
   const isOwn = (document: vscode.TextDocument): boolean => isSame(document.uri, uri)
@@ -21,6 +27,7 @@ export function followFile(start: vscode.Uri, changed: () => void): FollowedFile
     workspaceFiles.onDidChange(changed),
     workspaceFiles.onDidCreate(changed),
     workspaceFiles.onDidDelete(changed),
+    parametersChanged(changed),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const counts = isOwn(document) || isWorkspaceFile(document.uri.path)
       if (counts && contentChanges.length > 0) changed()
@@ -81,6 +88,12 @@ export async function stateOf(uri: vscode.Uri): Promise<FileMessage['state']> {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs)
   if (tabs.some((tab) => shows(tab, uri))) return 'open'
   return (await isStored(uri)) ? 'closed' : 'gone'
+}
+
+export function whyGone(uri: vscode.Uri, action: 'simulate' | 'show'): string {
+  return uri.scheme === 'untitled'
+    ? `${nameOf(uri)} is closed. If you saved it, ${action} the file that it became.`
+    : `${nameOf(uri)} was deleted, or moved outside of the editor.`
 }
 
 /** In an editor of its own, or in one side of a comparison. */

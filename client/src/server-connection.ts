@@ -4,13 +4,23 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { isWorkspaceFile } from '../../server/src/core'
 import type {
   InitializationOptions,
+  ParameterSetsResult,
   ReadFileParams,
+  RenderResult,
   SimulateParams,
   SimulateResult,
 } from '../../server/src/lsp/protocol'
-import { readFileRequest, simulateRequest } from '../../server/src/lsp/protocol'
+import {
+  parameterSetsChangedNotification,
+  parameterSetsRequest,
+  readFileRequest,
+  renderRequest,
+  selectParametersRequest,
+  simulateRequest,
+} from '../../server/src/lsp/protocol'
 import { readFile } from './file-access'
 import { recognizeInEditor } from './recognition'
+import { isRendered, renderedScheme } from './rendered-uri'
 import { rulePageAddress } from './rule-pages'
 
 /** Makes a client for the place where the extension runs: a process in Node, a worker in the browser. */
@@ -26,13 +36,21 @@ export interface ServerConnection {
   readonly output: vscode.OutputChannel
   restart(): Promise<void>
   simulate(params: SimulateParams): Promise<SimulateResult>
+  /** Null for a document that is no open workflow; so for the next two. */
+  render(uri: vscode.Uri): Promise<RenderResult | null>
+  parameterSets(uri: vscode.Uri): Promise<ParameterSetsResult | null>
+  selectParameters(uri: vscode.Uri, set: string | null): Promise<ParameterSetsResult | null>
+  /** It knows nothing of what was selected before. */
+  readonly onStarted: vscode.Event<void>
+  readonly onParameterSetsChanged: vscode.Event<void>
   /** As the server names itself; undefined while it is not running. */
   serverVersion(): Promise<string | undefined>
   dispose(): void
 }
 
-/** Documents that show the past: their problems would stand in the Problems view beside those of the file. */
-const historySchemes = new Set([
+/** Documents that show the past or a result: their problems would stand in the Problems view beside those of the file. */
+const uncheckedSchemes = new Set([
+  renderedScheme,
   'git',
   'gitfs',
   'gitlens',
@@ -50,20 +68,31 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
     initializationOptions: {
       rulePage: rulePageAddress,
       readsFiles: true,
+      followsParameters: true,
     } satisfies InitializationOptions,
     markdown: { isTrusted: false },
     middleware: {
       provideDiagnostics: (document, previousResultId, token, next) => {
         const { scheme } = document instanceof vscode.Uri ? document : document.uri
-        return historySchemes.has(scheme)
+        return uncheckedSchemes.has(scheme)
           ? { kind: 'full' as never, items: [] }
           : next(document, previousResultId, token)
       },
+      // Nothing can be fixed in what is rendered.
+      provideCodeActions: (document, range, context, token, next) =>
+        isRendered(document.uri) ? [] : next(document, range, context, token),
     },
   }
+  const started = new vscode.EventEmitter<void>()
+  const parameterSetsChanged = new vscode.EventEmitter<void>()
+  const events = { started, parameterSetsChanged }
   let running: Promise<ClientHandle> | undefined
 
-  const start = (): Promise<ClientHandle> => (running ??= startClient(createClient(options)))
+  const start = (): Promise<ClientHandle> => (running ??= startClient(createClient(options), events))
+  const request = async <R>(method: string, params: unknown): Promise<R> => {
+    const { client } = await start()
+    return client.sendRequest<R>(method, params)
+  }
   const stop = async (): Promise<void> => {
     const handle = await running?.catch(() => undefined)
     running = undefined
@@ -90,16 +119,20 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
       await stop()
       await start()
     },
-    async simulate(params) {
-      const { client } = await start()
-      return client.sendRequest<SimulateResult>(simulateRequest, params)
-    },
+    simulate: (params) => request(simulateRequest, params),
+    render: (uri) => request(renderRequest, { uri: uri.toString() }),
+    parameterSets: (uri) => request(parameterSetsRequest, { uri: uri.toString() }),
+    selectParameters: (uri, set) => request(selectParametersRequest, { uri: uri.toString(), set }),
+    onStarted: started.event,
+    onParameterSetsChanged: parameterSetsChanged.event,
     async serverVersion() {
       const handle = await running?.catch(() => undefined)
       return handle?.client.initializeResult?.serverInfo?.version
     },
     dispose() {
       watching.dispose()
+      started.dispose()
+      parameterSetsChanged.dispose()
       void stop().finally(() => output.dispose())
     },
   }
@@ -109,8 +142,19 @@ function isOurs(document: vscode.TextDocument): boolean {
   return isWorkspaceFile(document.uri.path) || recognizeInEditor(document).kind !== 'other'
 }
 
-async function startClient(created: Promise<ClientHandle>): Promise<ClientHandle> {
+async function startClient(
+  created: Promise<ClientHandle>,
+  {
+    started,
+    parameterSetsChanged,
+  }: Readonly<Record<'started' | 'parameterSetsChanged', vscode.EventEmitter<void>>>,
+): Promise<ClientHandle> {
   const handle = await created
+  // Also when it starts again by itself, after a crash.
+  handle.client.onDidChangeState(() => {
+    if (handle.client.isRunning()) started.fire()
+  })
+  handle.client.onNotification(parameterSetsChangedNotification, () => parameterSetsChanged.fire())
   handle.client.onRequest(readFileRequest, ({ uri }: ReadFileParams) => readFile(uri))
   await handle.client.start()
   return handle

@@ -4,7 +4,7 @@ import type { Scenario } from '../../server/src/core'
 import type { SimulateParams, SimulateResult } from '../../server/src/lsp/protocol'
 import { isSame, loadedDocument } from './file-access'
 import type { FollowedFile } from './followed-file'
-import { followFile, nameOf, stateOf } from './followed-file'
+import { followFile, nameOf, stateOf, whyGone } from './followed-file'
 import type {
   FileMessage,
   FromPage,
@@ -29,11 +29,12 @@ type RequestSimulation = (params: SimulateParams) => Promise<SimulateResult>
 export function registerSimulationPanel(
   context: vscode.ExtensionContext,
   requestSimulation: RequestSimulation,
+  parametersChanged: vscode.Event<void>,
 ): SimulationPanels {
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist')
   const panels = new Map<vscode.WebviewPanel, FollowedFile>()
   const follow = (panel: vscode.WebviewPanel, uri: vscode.Uri): void => {
-    panels.set(panel, showSimulation(panel, uri, requestSimulation))
+    panels.set(panel, showSimulation(panel, uri, requestSimulation, parametersChanged))
     panel.onDidDispose(() => panels.delete(panel))
     panel.iconPath = tabIcon
     panel.webview.options = { enableScripts: true, localResourceRoots: [folder] }
@@ -80,6 +81,7 @@ function showSimulation(
   panel: vscode.WebviewPanel,
   uri: vscode.Uri,
   requestSimulation: RequestSimulation,
+  parametersChanged: vscode.Event<void>,
 ): FollowedFile {
   let scenario: Scenario = {}
   let latestRequest = 0
@@ -88,11 +90,12 @@ function showSimulation(
   let simulated: SimulatedMessage | undefined
   let outdated: OutdatedMessage | undefined
 
-  const file = followFile(uri, () => {
+  const onChange = (): void => {
     panel.title = titleFor(file.uri)
     clearTimeout(timer)
     if (panel.visible) timer = setTimeout(() => void refresh(), typingPause)
-  })
+  }
+  const file = followFile(uri, onChange, parametersChanged)
   const send = (message: ToPage | undefined): void => {
     if (message) void panel.webview.postMessage(message)
   }
@@ -144,7 +147,7 @@ async function simulate(
   scenario: Scenario,
   requestSimulation: RequestSimulation,
 ): Promise<SimulateResult> {
-  if (state === 'gone') return nothing(whyGone(uri))
+  if (state === 'gone') return nothing(whyGone(uri, 'simulate'))
   try {
     const document = await readDocument(uri)
     if (document.languageId !== 'yaml') return nothing(`Its language is ${document.languageId}, not yaml.`)
@@ -156,12 +159,6 @@ async function simulate(
 
 function nothing(reason: string): SimulateResult {
   return { kind: 'nothing to simulate', reason }
-}
-
-function whyGone(uri: vscode.Uri): string {
-  return uri.scheme === 'untitled'
-    ? `${nameOf(uri)} is closed. If you saved it, simulate the file that it became.`
-    : `${nameOf(uri)} was deleted, or moved outside of the editor.`
 }
 
 /** The language server knows documents that VS Code has loaded, and VS Code lets go of those that no editor shows. */

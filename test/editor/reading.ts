@@ -76,6 +76,26 @@ export async function readSquiggles(editor: Locator): Promise<Squiggle[]> {
     .map(({ severity, line, text }) => ({ severity, line, text }))
 }
 
+/** The numbers of the lines that an extension has coloured as a whole, in sight. */
+export async function readHighlightedLines(editor: Locator): Promise<number[]> {
+  const { numbers, marks } = await editor.evaluate(
+    (root: PageElement) => {
+      const read = (selector: string): (Pick<Box, 'y'> & { readonly text: string })[] =>
+        Array.from(root.querySelectorAll(selector), (element) => ({
+          y: element.getBoundingClientRect().y,
+          text: element.textContent,
+        }))
+      return {
+        numbers: read('.margin-view-overlays .line-numbers'),
+        marks: read('.view-overlays .cdr[class*="TextEditorDecorationType"]'),
+      }
+    },
+    undefined,
+    { timeout: 1000 },
+  )
+  return marks.map(({ y }) => Number(nearest(y, numbers).text)).sort((a, b) => a - b)
+}
+
 const farAway = 100_000
 
 interface ProblemsInSight {

@@ -41,7 +41,9 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const text =
     'workflow:\n  name: a\n  tasks:\n  - name: b\n    image: i\n    command: [c]\n    exitActions:\n      RESTART: 137\n'
-  workbench = await openWorkbench({ browser, url: vscode.url, files: { 'workflow.yaml': text } })
+  const template = 'workflow:\n  name: {{ name }}\n  tasks: []\n'
+  const files = { 'workflow.yaml': text, 'template.yaml': template }
+  workbench = await openWorkbench({ browser, url: vscode.url, files })
 }, 120_000)
 
 afterAll(async () => {
@@ -69,4 +71,16 @@ test('the workspace file is read through the editor, and read again when it chan
     const rows = await workbench.problems(([row]) => row?.severity === level)
     expect(rows).toHaveLength(1)
   }
+})
+
+test('parameters and the rendered workflow come from a worker, too', async () => {
+  workbench.writeFile('.osmo-workflow.yaml', 'parameters: { mine: { name: rendered } }\n')
+  await workbench.openFile('template.yaml')
+  const status = workbench.page.locator('.statusbar-item', { hasText: 'Parameters:' })
+  await status.click()
+  await workbench.quickInput.fill('mine')
+  await workbench.quickInput.press('Enter')
+  await status.filter({ hasText: 'Parameters: mine' }).waitFor()
+  await workbench.runCommand('OSMO: Show Rendered Workflow')
+  await workbench.page.locator('.view-line', { hasText: 'name: rendered' }).waitFor()
 })
