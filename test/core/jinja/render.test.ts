@@ -20,6 +20,8 @@ describe('a name without a value', () => {
     ['{% set n = namespace(x=1) %}{% if a %}{% set n.x = 2 %}{% endif %}{{ n.x }}', '?', ['a: needs a']],
     ['{{ [1][a] }}{{ range(3)[a] }}', '??', ['a: needs a']],
     ['{% for i in [1, 2] if i < a %}x{{ loop.index }}{% endfor %}', 'x?x?', ['a: needs a']],
+    ['{% if a %}{% for i in [1] %}{{ loop.index }}{% endfor %}{% endif %}', '1', ['a: needs a']],
+    ['{% for i in a %}{{ loop.index }}{% endfor %}', '?', ['a: needs a']],
     ['{% set b, c = a %}{{ b }}', '?', ['a: needs a']],
     ['{% macro m(b) %}{{ b }}{% endmacro %}{{ m() }}', '?', ['m(): This call gives no value for `b`']],
     ['{% for k, v in ["xy"] %}{{ v }}{% endfor %}', 'y', []],

@@ -25,6 +25,8 @@ interface LoopRun {
   readonly items: Live
   /** How many loops this one is inside of, by calling itself. */
   readonly depth: number
+  /** Nobody knows which items there are, nor then which of them is the first. */
+  readonly isOpen?: true
   readonly runBody: BodyRunner
 }
 
@@ -52,7 +54,7 @@ export function runFor(machine: Machine, scope: Scope, statement: For, runBody: 
     : outcome.value
       ? outcome.value.map((value) => ({ value, origin: outcome.origin, isSource: false }))
       : [{ value: new StandIn('item'), origin: uncertain, isSource: false }]
-  runUncertain(machine, scope, statement, () => runLoop(machine, scope, { ...run, items }))
+  runUncertain(machine, scope, statement, () => runLoop(machine, scope, { ...run, items, isOpen: true }))
 }
 
 function* counted(machine: Machine, value: Value): Iterable<Value> {
@@ -104,7 +106,8 @@ function runLoop(machine: Machine, scope: Scope, loopRun: LoopRun): void {
   const { items, isChoice } = statement.test
     ? filtered(machine, scope, statement, all)
     : { items: all, isChoice: false }
-  if (isChoice) runUncertain(machine, scope, statement, () => iterate(machine, scope, { ...loopRun, items }))
+  const open = (): void => iterate(machine, scope, { ...loopRun, items, isOpen: true })
+  if (isChoice) runUncertain(machine, scope, statement, open)
   else iterate(machine, scope, { ...loopRun, items })
 }
 
@@ -139,9 +142,7 @@ function iterate(machine: Machine, scope: Scope, loopRun: LoopRun): void {
     at: (index: number) => items.at(index)?.value,
   }
   const loop = new LoopContext({ items: values, depth, recurse })
-  // Which iteration this is, depends on which there are.
-  const origin = machine.doubt === 'uncertain' ? uncertain : certain
-  const loopVariable = { value: loop, origin, isSource: false }
+  const loopVariable = { value: loop, origin: loopRun.isOpen ? uncertain : certain, isSource: false }
   const active = { length: items.length, startSteps: machine.budget.steps, done: 0 }
   machine.loops.push(active)
   const { pass } = machine
