@@ -22,6 +22,7 @@ describe('a name without a value', () => {
     ['{% for i in [1, 2] if i < a %}x{{ loop.index }}{% endfor %}', 'x?x?', ['a: needs a']],
     ['{% if a %}{% for i in [1] %}{{ loop.index }}{% endfor %}{% endif %}', '1', ['a: needs a']],
     ['{% for i in a %}{{ loop.index }}{% endfor %}', '?', ['a: needs a']],
+    ['{% set m = {} %}{% set _ = m.update({"z": a}) %}{{ m.z + 1 }}', '?', ['a: needs a']],
     ['{% set b, c = a %}{{ b }}', '?', ['a: needs a']],
     ['{% macro m(b) %}{{ b }}{% endmacro %}{{ m() }}', '?', ['m(): This call gives no value for `b`']],
     ['{% for k, v in ["xy"] %}{{ v }}{% endfor %}', 'y', []],

@@ -146,7 +146,7 @@ const evaluators: Evaluators = {
     const callee = evaluate(machine, scope, node.callee)
     const args = evaluateArguments(machine, scope, node.args)
     machine.at = node.range
-    noteMutation(machine, node.callee)
+    noteMutation(machine, node.callee, args)
     return callValue(callee, args)
   },
   filter(machine, scope, { input, ...filter }) {
@@ -315,9 +315,16 @@ export function callValue(callee: Value, args: Arguments): Value {
 const mutating = /^(?:append|clear|extend|insert|pop|popitem|remove|reverse|setdefault|sort|update)$/
 
 /** A list or map that changes by what nobody knows takes all certainty with it. */
-function noteMutation(machine: Machine, callee: Expression): void {
+function noteMutation(machine: Machine, callee: Expression, args: Arguments): void {
   if (callee.kind !== 'attribute' || !mutating.test(callee.name)) return
+  // Python would keep what is undefined, and fail where it is used.
+  settled([...args.positional, ...args.named.values()].flatMap(partsOf))
   if (machine.origin.uncertain || machine.doubt !== 'none') machine.isLost = true
+}
+
+function partsOf(value: Value): readonly Value[] {
+  if (value instanceof Dict) return value.entries().map(([, part]) => part)
+  return Array.isArray(value) ? value : [value]
 }
 
 /** Whether a call of it may change a list or map. */
