@@ -124,7 +124,7 @@ export function enter(
 }
 
 /** What the template was given, what its top has assigned, and what is always there. */
-export function inContext({ exported, given, globals }: Machine, name: string): Variable | undefined {
+function inContext({ exported, given, globals }: Machine, name: string): Variable | undefined {
   const known = exported.get(name) ?? given.get(name)
   if (known) return known
   const value = globals.get(name)

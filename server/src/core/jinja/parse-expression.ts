@@ -13,6 +13,7 @@ import {
   isNext,
   nested,
   peek,
+  readSeparated,
   take,
   unexpected,
 } from './token-reader'
@@ -30,16 +31,8 @@ export interface TupleOptions {
 /** One expression, or several with commas between them, which are a tuple. */
 export function parseTuple(reader: TokenReader, options: TupleOptions = {}): Expression {
   const start = here(reader)
-  const items: Expression[] = []
-  let isTuple = false
-  for (;;) {
-    if (items.length > 0) expect(reader, ',')
-    const next = peek(reader)
-    if (!next || isNext(reader, ')') || (options.until !== undefined && isNext(reader, options.until))) break
-    items.push(options.noConditional ? parseOr(reader) : parseExpression(reader))
-    if (!isNext(reader, ',')) break
-    isTuple = true
-  }
+  const parse = options.noConditional ? parseOr : parseExpression
+  const { items, isTuple } = readSeparated(reader, options.until, parse)
   if (!isTuple && items[0]) return items[0]
   if (!isTuple && !options.mayBeEmpty) unexpected(reader, 'an expression')
   return { kind: 'tuple', items, range: from(start, reader) }

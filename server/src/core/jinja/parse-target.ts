@@ -8,9 +8,9 @@ import {
   expectName,
   from,
   here,
-  isNext,
   nested,
   peek,
+  readSeparated,
   take,
   unexpected,
 } from './token-reader'
@@ -21,18 +21,8 @@ export function parseTarget(
   options: { readonly until?: string; readonly withMember?: true } = {},
 ): Target {
   const start = here(reader)
-  const items: Target[] = []
-  let isTuple = false
-  for (;;) {
-    if (items.length > 0) expect(reader, ',')
-    const next = peek(reader)
-    const isOver =
-      !next || isNext(reader, ')') || (options.until !== undefined && isNext(reader, options.until))
-    if (isOver) break
-    items.push(parseOneTarget(reader, options.withMember))
-    if (!isNext(reader, ',')) break
-    isTuple = true
-  }
+  const parse = (): Target => parseOneTarget(reader, options.withMember)
+  const { items, isTuple } = readSeparated(reader, options.until, parse)
   if (!isTuple && items[0]) return items[0]
   if (!isTuple) unexpected(reader, 'a name')
   return { kind: 'targets', items, range: from(start, reader) }

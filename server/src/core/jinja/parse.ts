@@ -1,15 +1,23 @@
 /** Reads a template into its statements. A tag that is no Jinja leaves the others as they are. */
-import type { Range } from '../text'
 import { closest } from '../closest'
+import type { Range } from '../text'
 import { contains } from '../text'
-import type { Body, Expression, Filter, MacroBody, Name, Statement, Target } from './ast'
+import type { Body, Expression, Statement } from './ast'
 import { parseBlockFilter, parseExpression, parseTuple } from './parse-expression'
+import {
+  guessTarget,
+  readAssignments,
+  readCallHead,
+  readForHead,
+  readMacroHead,
+  readPrinted,
+  readSetHead,
+} from './parse-head'
 import { parseLoadedNames } from './parse-load'
-import { expectVariable, parseTarget } from './parse-target'
 import type { Segment } from './segments'
 import { splitTemplate } from './segments'
 import type { TokenReader } from './token-reader'
-import { SyntaxFailure, expect, expectName, isNext, peek, take } from './token-reader'
+import { SyntaxFailure, expectName, peek, take } from './token-reader'
 import type { TemplateMistake } from './tokens'
 
 export interface Template {
@@ -240,21 +248,13 @@ const statementParsers: Readonly<Record<string, StatementParser>> = {
   for: parseFor,
   set: parseSet,
   macro(parser, segment) {
-    const head = parseHead(parser, segment, (reader) => ({
-      name: expectVariable(reader).name,
-      parameters: parseParameters(reader),
-    }))
+    const head = parseHead(parser, segment, readMacroHead)
     const body = parsePlainBlock(parser, segment, 'endmacro')
     const range = rangeTo(parser, segment)
     return head && { kind: 'macro', name: head.name, macro: { parameters: head.parameters, body }, range }
   },
   call(parser, segment) {
-    const head = parseHead(parser, segment, (reader) => {
-      const parameters = isNext(reader, '(') ? parseParameters(reader) : []
-      const call = parseExpression(reader)
-      if (call.kind !== 'call') throw new SyntaxFailure(call.range, 'The call of a macro is due here')
-      return { parameters, call }
-    })
+    const head = parseHead(parser, segment, readCallHead)
     const body = parsePlainBlock(parser, segment, 'endcall')
     const range = rangeTo(parser, segment)
     if (!head) return broken(range)
@@ -267,16 +267,7 @@ const statementParsers: Readonly<Record<string, StatementParser>> = {
     return filter ? { kind: 'filter block', filter, body, range } : broken(range)
   },
   with(parser, segment) {
-    const assignments = parseHead(parser, segment, (reader) => {
-      const found: { target: Target; value: Expression }[] = []
-      while (peek(reader) && !isNext(reader, ':')) {
-        if (found.length > 0) expect(reader, ',')
-        const target = parseTarget(reader, { until: '=' })
-        expect(reader, '=')
-        found.push({ target, value: parseExpression(reader) })
-      }
-      return found
-    })
+    const assignments = parseHead(parser, segment, readAssignments)
     const body = parsePlainBlock(parser, segment, 'endwith')
     return { kind: 'with', assignments: assignments ?? [], body, range: rangeTo(parser, segment) }
   },
@@ -304,15 +295,7 @@ const statementParsers: Readonly<Record<string, StatementParser>> = {
   },
   print(parser, segment) {
     const { range } = segment
-    const expressions = parseTag(parser, segment, (reader) => {
-      reader.position++
-      const found: Expression[] = []
-      while (peek(reader)) {
-        if (found.length > 0) expect(reader, ',')
-        found.push(parseExpression(reader))
-      }
-      return found
-    })
+    const expressions = parseTag(parser, segment, readPrinted)
     return { kind: 'output', expressions: expressions ?? [{ kind: 'broken', range }], range }
   },
   include: parseLoad,
@@ -350,13 +333,7 @@ function parseElse(parser: Parser, segment: Segment, end: string): Body {
 }
 
 function parseFor(parser: Parser, segment: Segment): Statement {
-  const parts = parseHead(parser, segment, (reader) => {
-    const target = parseTarget(reader, { until: 'in' })
-    expect(reader, 'in')
-    const iterable = parseTuple(reader, { noConditional: true, until: 'recursive' })
-    const test = take(reader, 'if') ? parseExpression(reader) : undefined
-    return { target, iterable, test, recursive: take(reader, 'recursive') }
-  })
+  const parts = parseHead(parser, segment, readForHead)
   const { body, word } = parseBlock(parser, segment, ['else', 'endfor'])
   const closing = parser.segments[parser.position - 1]!
   if (word === 'endfor') checkEnd(parser)
@@ -379,31 +356,9 @@ function parseFor(parser: Parser, segment: Segment): Statement {
   }
 }
 
-/** The variables of a loop whose head is half typed, so that its body does not lack them. */
-function guessTarget({ tokens, range }: Segment): Target {
-  const end = tokens.findIndex(({ text }) => text === 'in')
-  const items = tokens
-    .slice(1, end < 0 ? undefined : end)
-    .flatMap((token): Name[] =>
-      token.kind === 'name' ? [{ kind: 'name', name: token.text, range: token.range }] : [],
-    )
-  return { kind: 'targets', items, range }
-}
-
 function parseSet(parser: Parser, segment: Segment): Statement {
   const { range } = segment
-  const head = parseHead(
-    parser,
-    segment,
-    (reader): { target: Target; value?: Expression; filter?: Filter } => {
-      const target = parseTarget(reader, { until: '=', withMember: true })
-      if (take(reader, '=')) return { target, value: parseTuple(reader) }
-      const start = reader.position
-      if (!take(reader, '|')) return { target }
-      reader.position = start + 1
-      return { target, filter: parseBlockFilter(reader) }
-    },
-  )
+  const head = parseHead(parser, segment, readSetHead)
   // Half typed, it is more likely to become an assignment than a block.
   if (!head) return { kind: 'set', target: guessTarget(segment), value: { kind: 'broken', range }, range }
   if (head.value) return { kind: 'set', target: head.target, value: head.value, range }
@@ -415,28 +370,6 @@ function parseSet(parser: Parser, segment: Segment): Statement {
     body,
     range: rangeTo(parser, segment),
   }
-}
-
-function parseParameters(reader: TokenReader): MacroBody['parameters'] {
-  expect(reader, '(')
-  const parameters: { name: Name; fallback: Expression | undefined }[] = []
-  while (!isNext(reader, ')')) {
-    if (parameters.length > 0) expect(reader, ',')
-    const name = expectVariable(reader)
-    const fallback = take(reader, '=') ? parseExpression(reader) : undefined
-    if (!fallback && parameters.at(-1)?.fallback) {
-      throw new SyntaxFailure(
-        name.range,
-        `\`${name.name}\` needs a default, since the parameter before it has one`,
-      )
-    }
-    if (parameters.some((other) => other.name.name === name.name)) {
-      throw new SyntaxFailure(name.range, `There is a parameter \`${name.name}\` already`)
-    }
-    parameters.push({ name, fallback })
-  }
-  expect(reader, ')')
-  return parameters
 }
 
 function parseLoad(parser: Parser, segment: Segment): Statement {

@@ -39,18 +39,29 @@ export interface Renderings {
 /** A chain of many branches shows enough of itself in as many passes. */
 const mostPasses = 6
 
+/** What rendering does with these parameters, and nothing of other branches. */
+export function renderOnce(text: string, template: Template, input: RenderInput): Rendering {
+  return renderPass(text, template, input, {
+    frames: new Map(),
+    rendered: new Set(),
+    forced: new Set(),
+    declines: false,
+  })
+}
+
 export function renderTemplate(text: string, template: Template, input: RenderInput): Renderings {
   const frames = new Map<Body, Frame>()
   const rendered = new Set<Body>()
   const bodies = branchesOf(template)
   const render = (forced: ReadonlySet<Body>, declines = false): Rendering =>
-    renderOnce(text, template, input, { frames, rendered, forced, declines })
+    renderPass(text, template, input, { frames, rendered, forced, declines })
   const main = render(new Set())
+  // What takes too long once is not worth more passes.
+  if (main.problems.some(({ kind }) => kind === 'limit')) return { main, declined: undefined, others: [] }
   const hasChoices = main.pieces.some(({ kind }) => kind === 'choice')
   const declined = hasChoices ? render(new Set(), true) : undefined
   const others: Rendering[] = []
-  const isStopped = main.problems.some(({ kind }) => kind === 'limit')
-  while (!isStopped && others.length < mostPasses) {
+  while (others.length < mostPasses) {
     const left = bodies.filter((body) => !rendered.has(body))
     const before = rendered.size
     if (left.length === 0) break
@@ -96,7 +107,7 @@ interface PassState {
   readonly declines: boolean
 }
 
-function renderOnce(
+function renderPass(
   text: string,
   template: Template,
   { defaults, parameters }: RenderInput,

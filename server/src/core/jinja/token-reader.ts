@@ -81,6 +81,24 @@ export function nested<T>(reader: TokenReader, parse: (reader: TokenReader) => T
   return node
 }
 
+/**
+ * What stands between commas, up to the end of the tag, a bracket or a word; `isTuple` when there is a comma, which may
+ * also stand at the end.
+ */
+export function readSeparated<T>(
+  reader: TokenReader,
+  until: string | undefined,
+  parse: (reader: TokenReader) => T,
+): { readonly items: readonly T[]; readonly isTuple: boolean } {
+  const items: T[] = []
+  for (;;) {
+    const isOver = !peek(reader) || isNext(reader, ')') || (until !== undefined && isNext(reader, until))
+    if (isOver) return { items, isTuple: items.length > 0 }
+    items.push(parse(reader))
+    if (!take(reader, ',')) return { items, isTuple: items.length > 1 }
+  }
+}
+
 /** Names that stand for themselves and cannot be assigned to. */
 export const constants: Readonly<Record<string, boolean | null>> = {
   true: true,

@@ -2,7 +2,7 @@
 import type { Path } from '../problem'
 import type { Template } from '../jinja/parse'
 import { parseTemplate } from '../jinja/parse'
-import { renderTemplate } from '../jinja/render'
+import { renderOnce } from '../jinja/render'
 import type { Segment } from '../jinja/segments'
 import { isTemplateText } from '../jinja/segments'
 import type { Value } from '../jinja/value'
@@ -49,7 +49,7 @@ export function findJinja(
   const template = parseTemplate(text)
   const [mistake] = template.mistakes
   if (mistake) return describe(text, template, mistake.range, mistake.isUnclosed ? 'unclosed' : 'unreadable')
-  const { problems } = renderTemplate(text, template, { defaults: new Map(), parameters }).main
+  const { problems } = renderOnce(text, template, { defaults: new Map(), parameters })
   const failure = problems.find(({ kind }) => kind !== 'undefined')
   if (failure) return describe(text, template, failure.range, 'unreadable')
   const [variable] = problems

@@ -1,6 +1,6 @@
 /** Braces that are left after rendering: `osmo workflow submit` has its result rendered once more. */
 import { parseTemplate } from '../jinja/parse'
-import { renderTemplate } from '../jinja/render'
+import { renderOnce } from '../jinja/render'
 import { isTemplateText } from '../jinja/segments'
 import type { Segment } from '../jinja/segments'
 import { relatedDefaults } from '../model/template-places'
@@ -24,8 +24,8 @@ export const secondRendering = defineRule({
       ({ kind, range }) => kind !== 'text' && kind !== 'token' && kind !== 'raw' && !isOpen(rendered, range),
     )
     if (left.length === 0) return
-    const { main } = renderTemplate(rendered.text, again, { defaults: new Map(), parameters })
-    const failures = [...again.mistakes, ...main.problems].map(({ range }) => range)
+    const { problems } = renderOnce(rendered.text, again, { defaults: new Map(), parameters })
+    const failures = [...again.mistakes, ...problems].map(({ range }) => range)
     for (const segment of left) {
       const { range } = segment
       const fails = failures.some((failure) => intersects(failure, range) || failure.start === range.start)

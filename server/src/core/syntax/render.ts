@@ -233,20 +233,14 @@ export function isEditable(rendered: Rendered, range: Range): boolean {
   return pieces.every(({ piece }) => piece.kind === 'literal') && end - start === range.end - range.start
 }
 
-/** The places in the rendered text of an offset in the file: none where it is not rendered, several in a loop. */
-export function offsetsInRendered({ pieces, start }: Rendered, offset: number): readonly number[] {
+/** The first place in the rendered text of an offset in the file; undefined where it is not rendered. */
+export function offsetInRendered({ pieces, start }: Rendered, offset: number): number | undefined {
   const at = offset - start
-  const found: number[] = []
   for (const placed of pieces) {
     const { range, kind } = placed.piece
     if (at < range.start || at > range.end) continue
-    if (kind === 'literal') found.push(placed.start + at - range.start)
-    else if (kind !== 'choice' && at < range.end) found.push(placed.start)
+    if (kind === 'literal') return placed.start + at - range.start
+    if (kind !== 'choice' && at < range.end) return placed.start
   }
-  return [...new Set(found)]
-}
-
-/** The first place in the rendered text of an offset in the file. */
-export function offsetInRendered(rendered: Rendered, offset: number): number | undefined {
-  return offsetsInRendered(rendered, offset)[0]
+  return undefined
 }
