@@ -14,6 +14,7 @@ const layers = [
     'closest.ts',
     'problem.ts',
     'settings.ts',
+    'scenario-path.ts',
     'json-schema.ts',
     'local-file.ts',
     'parameters.ts',
@@ -24,9 +25,20 @@ const layers = [
   ['syntax', 'recognize.ts', 'suppressions.ts'],
   ['model'],
   ['rules'],
-  ['schema-problems.ts', 'read-settings.ts', 'workspace-file.ts', 'place.ts', 'view.ts', 'verdict.ts'],
+  [
+    'schema-problems.ts',
+    'read-settings.ts',
+    'data-file.ts',
+    'workspace-file.ts',
+    'place.ts',
+    'view.ts',
+    'verdict.ts',
+  ],
   ['analyze.ts'],
-  ['simulation'],
+  ['simulation/scenario'],
+  ['simulation/engine'],
+  ['simulation/report'],
+  ['simulation/analyses'],
   ['features'],
   ['index.ts'],
 ]
@@ -39,7 +51,7 @@ const zones = [
       .flat()
       .map((part) => `${core}/${part}`),
     message:
-      'Imports in the core point one way: text, words, problem, facts ← jinja ← syntax ← model ← rules ← analyze ← simulation, features.',
+      'Imports in the core point one way: text, words, problem, facts ← jinja ← syntax ← model ← rules ← analyze ← simulation ← features.',
   })),
   {
     target: `${core}/facts`,
@@ -126,6 +138,16 @@ export default tseslint.config(
     files: ['server/src/core/**', 'server/src/lsp/**', 'client/**'],
     ignores: ['server/src/lsp/node.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: nodeModules }] },
+  },
+  {
+    // Components are functions with the names of elements.
+    files: ['**/*.tsx'],
+    rules: {
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'function', format: ['camelCase', 'PascalCase'] },
+      ],
+    },
   },
   { files: ['server/src/core/facts/**'], rules: { 'max-lines': 'off' } },
   {

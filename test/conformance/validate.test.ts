@@ -59,7 +59,7 @@ describe.each(['main', '6.3'] as const)('service version %s', (version) => {
 test('what either version accepts has no error where the version is not known', () => {
   const wrong = cases.filter(({ yaml, expect: { main, '6.3': older } }) => {
     const { rejections } = analyze({ text: yaml, settings: settingsFor('auto') })
-    return (main.ok || older.ok) && rejections > 0
+    return (main.ok || older.ok) && rejections.length > 0
   })
   expect(wrong.map(({ id, tags }) => `${id} ${tags.join()}`)).toEqual([])
 })
@@ -70,7 +70,9 @@ test('templates that the service accepts have no error', () => {
     readonly yaml: string
     readonly expect: { readonly ok: boolean }
   }>('templates')
-  const wrong = templates.filter(({ yaml, expect: { ok } }) => ok && analyze({ text: yaml }).rejections > 0)
+  const wrong = templates.filter(
+    ({ yaml, expect: { ok } }) => ok && analyze({ text: yaml }).rejections.length > 0,
+  )
   expect(wrong.map(({ id }) => id)).toEqual([])
 })
 

@@ -59,7 +59,7 @@ describe('hidden', () => {
       text: withExitActions('# osmo: allow unknown-exit-action\nRESTART: 5'),
     })
     expect(problems).toEqual([])
-    expect(rejections).toBe(1)
+    expect(rejections).toHaveLength(1)
   })
 })
 

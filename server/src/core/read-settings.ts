@@ -37,15 +37,18 @@ function explainMistake(keyword: string, path: Path, meant: string | undefined):
 }
 
 function explainParameters([, set, name]: Path): string {
-  if (name === '') return 'a variable needs a name, such as gpus'
-  if (name !== undefined) {
-    return isVariableName(String(name))
-      ? 'write a number or a text, since --set can give nothing else; "" is an empty text'
-      : 'no template can name such a variable; write letters, digits and underscores, and no digit in front'
-  }
+  if (name !== undefined) return explainParameter(String(name))
   if (set === '') return 'a set of parameters needs a name'
   if (set !== undefined) return 'write the variables of this set below it, such as gpus: 8'
   return 'write the names of sets below it, and below each its variables, such as gpus: 8'
+}
+
+/** What is wrong with a variable, by its name, or with its value. */
+export function explainParameter(name: string): string {
+  if (name === '') return 'a variable needs a name, such as gpus'
+  return isVariableName(name)
+    ? 'write a number or a text, since --set can give nothing else; "" is an empty text'
+    : 'no template can name such a variable; write letters, digits and underscores, and no digit in front'
 }
 
 /** Nothing is left of data that is no map; what is left keeps its order. */
@@ -80,7 +83,7 @@ function normalize({ rules, serviceVersion, limits, parameters }: Written): Sett
 }
 
 /** Text stays what it is: with `--set`, a number would be made of “010”. */
-function toParameter(value: string | number | boolean): Parameter {
+export function toParameter(value: string | number | boolean): Parameter {
   return { text: String(value), option: typeof value === 'string' ? 'set-string' : 'set' }
 }
 

@@ -1,5 +1,6 @@
 /** Tells OSMO workflows from other YAML, by content and by the author's settings. */
 import picomatch from 'picomatch/posix'
+import { isScenarioFile } from './scenario-path'
 import { isWorkspaceFile } from './settings'
 import { sectionKeys, splitSections } from './syntax/sections'
 
@@ -19,6 +20,7 @@ export interface RecognitionGlobs {
 /** @param path of the document, with `/` between its parts */
 export function recognizeDocument(text: string, path: string, globs: RecognitionGlobs): Recognition {
   if (isWorkspaceFile(path)) return { kind: 'other', reason: 'it holds the settings for workflows' }
+  if (isScenarioFile(path)) return { kind: 'other', reason: 'it is a scenario for a workflow' }
   const excluded = globs.exclude?.find((glob) => matchesGlob(glob, path))
   if (excluded) return { kind: 'other', reason: `osmo.exclude has ${excluded}` }
   const included = globs.include?.find((glob) => matchesGlob(glob, path))

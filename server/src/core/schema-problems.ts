@@ -23,8 +23,13 @@ export function problemsOf(
   wording: Wording = () => undefined,
 ): readonly DataProblem[] {
   if (validate(data)) return []
-  return worthSaying(validate.errors ?? []).map((error) => explain(error, data, wording))
+  return worthSaying((validate.errors ?? []).slice(0, mostErrors)).map((error) =>
+    explain(error, data, wording),
+  )
 }
+
+/** More are not read by anyone. */
+const mostErrors = 300
 
 /** As `tasks.train[0].exitCode: write a whole number`. */
 export function formatDataProblem({ path, message }: DataProblem): string {
@@ -38,13 +43,14 @@ export function codesAsText(actions: Readonly<Record<string, string | number>>):
 
 /** One per mistake: not the `if` around another error, nor that a property is missing where it is misspelt. */
 function worthSaying(errors: readonly VerboseSchemaError[]): readonly VerboseSchemaError[] {
-  const misspelt = errors.map((error) => `${error.instancePath} ${meantProperty(error)}`)
-  return errors.filter(({ instancePath, keyword, params }, index) => {
+  const misspelt = new Set(errors.map((error) => `${error.instancePath} ${meantProperty(error)}`))
+  const first = new Map(errors.map((error) => [error.instancePath, error] as const).toReversed())
+  return errors.filter((error) => {
+    const { instancePath, keyword, params } = error
     if (keyword === 'if') return false
-    if (keyword === 'required')
-      return !misspelt.includes(`${instancePath} ${String(params['missingProperty'])}`)
+    if (keyword === 'required') return !misspelt.has(`${instancePath} ${String(params['missingProperty'])}`)
     if (keyword === 'additionalProperties') return true
-    return errors.findIndex((other) => other.instancePath === instancePath) === index
+    return first.get(instancePath) === error
   })
 }
 
@@ -66,10 +72,16 @@ function usualWording(error: VerboseSchemaError): string {
       return `write one of ${wordsOf(params['allowedValues'] as readonly unknown[])}`
     case 'minimum':
       return `write a number from ${String(params['limit'])} up`
+    case 'maxItems':
+      return `write no more than ${String(params['limit'])}`
+    case 'minItems':
+      return `write at least ${params['limit'] === 1 ? 'one' : String(params['limit'])}`
     case 'pattern':
-      return explainType(['string', 'integer'])
-    default:
+      return codesWanted
+    case 'type':
       return explainType(params['type'])
+    default:
+      return 'write another value'
   }
 }
 
@@ -111,9 +123,12 @@ function explainType(type: unknown): string {
     case 'string':
       return 'write text'
     default:
-      return 'write codes and ranges separated by commas, without spaces, such as 1,10-20'
+      return codesWanted
   }
 }
+
+/** The only text with a pattern, and the only value of several types, for which nothing else is said. */
+const codesWanted = 'write codes and ranges separated by commas, without spaces, such as 1,10-20'
 
 /** A JSON pointer as a path; what is an index and what a name depends on the data. */
 function toPath(pointer: string, data: unknown): Path {

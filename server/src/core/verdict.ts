@@ -13,8 +13,8 @@ import { mayHaveSuppressions, readSuppressions, suppress } from './suppressions'
 export interface Verdict {
   /** In the order of the file, with ranges in it. */
   readonly problems: readonly Problem[]
-  /** How many errors there are before settings change or hide any: more than 0 when the service rejects the text. */
-  readonly rejections: number
+  /** The errors before settings change or hide any: there are some when the service rejects the text. */
+  readonly rejections: readonly Problem[]
 }
 
 /** An aliased value is checked wherever it is used, but its problem is one. */
@@ -42,7 +42,7 @@ export function verdict(
       const severity = levels[problem.rule] ?? problem.severity
       return severity === 'off' ? [] : [{ ...problem, severity }]
     }),
-    rejections: unique.filter(({ severity }) => severity === 'error').length,
+    rejections: unique.filter(({ severity }) => severity === 'error'),
   }
 }
 

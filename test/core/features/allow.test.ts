@@ -5,11 +5,11 @@ import { describe, expect, test, vi } from 'vitest'
 import { analyze } from '../../../server/src/core/analyze'
 import { fixesAt } from '../../../server/src/core/features/fixes'
 import type { Problem } from '../../../server/src/core/problem'
-import { lineAt, readLines } from '../../../server/src/core/syntax/lines'
 import { rules } from '../../../server/src/core/rules'
+import { lineAt, readLines } from '../../../server/src/core/syntax/lines'
 import { applyEdits, textsOf } from '../../rules/page'
-import { withExitActions } from '../../support/workflows'
 import { spec } from '../../rules/specs'
+import { withExitActions } from '../../support/workflows'
 
 vi.setConfig({ testTimeout: 60_000 })
 

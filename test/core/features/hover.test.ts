@@ -1,5 +1,6 @@
 /** Hovers: what stands at the cursor <|>. */
 import { describe, expect, test } from 'vitest'
+import type { Limits } from '../../../server/src/core'
 import { analyze, hover } from '../../../server/src/core'
 import { atCursor } from '../../support/cursor'
 import { withExitActions } from '../../support/workflows'
@@ -226,10 +227,60 @@ default-values:
       'These parameters leave this out, so it becomes nothing. Parameters without a value may be the reason.',
     ],
   ])('%s', (place, markdown) => {
-    expect(at(place)).toBe(markdown)
+    expect(at(place)?.split('\n\n---\n\n')[0]).toBe(markdown)
   })
 
   test('with what its value means', () => {
     expect(at('{{ codes }}')).toMatch(/^Becomes `5-7`[^]*---[^]*RESCHEDULE takes these codes/)
+    expect(at('{{ host.name }}')).toMatch(/^Becomes `a` and `b`[^]*---[^]*\*\*a\*\*: what becomes/)
+  })
+})
+
+describe('the name of a task', () => {
+  const hoverOn = (marked: string, limits: Limits = {}): string | undefined => {
+    const { text, offset } = atCursor(marked)
+    return hover(analyze({ text }), offset, limits)?.markdown
+  }
+  const named = (actions: string) => withExitActions(actions).replace('name: main', 'name: ma<|>in')
+
+  test('shows what becomes of its exit codes', () => {
+    expect(hoverOn(named('COMPLETE: 0-10\nRESCHEDULE: 11-20,3006')))
+      .toBe(`**main**: what becomes of its exit codes
+
+| Exit code | Action | The task is |
+| --- | --- | --- |
+| 0–10 | COMPLETE | COMPLETED |
+| 11–20, Preempted (3006) | RESCHEDULE | RESCHEDULED |
+| 21–255 | none | FAILED |
+| OSMO’s 256–3005, 4000 | none | a failure, as OSMO reports it |
+
+At the retry limit, which is 0 unless your administrator raised it, RESCHEDULE does nothing.
+
+The pool may have exit actions for codes that none here takes.`)
+  })
+
+  test('with the limits of the settings', () => {
+    const limits = { maxRetriesPerTask: 1, defaultExitActions: { RESCHEDULE: '3006' } }
+    const found = hoverOn(named('COMPLETE: 0-10'), limits)
+    expect(found).toContain('| Preempted (3006) | RESCHEDULE of the pool | RESCHEDULED |')
+    expect(found).toMatch(/\n\nRESCHEDULE gives at most 1 new attempt; then it does nothing\.$/)
+  })
+
+  test('says what parameters hide', () => {
+    expect(hoverOn(named('FAIL: {{ code }}\nCOMPLETE: 7'))).toContain(
+      'FAIL may take more, by parameters that have no value.',
+    )
+  })
+
+  test('that is missing shows nothing', () => {
+    expect(hoverOn('workflow:\n  name: w\n  tasks:\n  - image: i<|>\n')).toBeUndefined()
+  })
+
+  test('stands on its key too, below what the field means', () => {
+    const found = hoverOn(withExitActions('FAIL: 7').replace('name: main', 'na<|>me: main'))
+    expect(found).toMatch(/^\*\*name\*\*[^]*\n\n---\n\n\*\*main\*\*: what becomes/)
+    expect(hoverOn(withExitActions('FAIL: 7').replace('name: test', 'na<|>me: test'))).not.toContain(
+      'exit codes',
+    )
   })
 })

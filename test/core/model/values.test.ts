@@ -1,6 +1,6 @@
 // What the service takes as an image, a duration and a storage URL, by the same reading in Python.
 import { describe, expect, test } from 'vitest'
-import { formatDuration, readDuration } from '../../../server/src/core/model/durations'
+import { durationInWords, formatDuration, readDuration } from '../../../server/src/core/model/durations'
 import { parseImage } from '../../../server/src/core/model/image-reference'
 import { isStorageUrl } from '../../../server/src/core/model/storage-url'
 
@@ -62,6 +62,18 @@ describe('readDuration', () => {
 
   test.each(['1d', '36h', '90m', '61s'])('%s is written again as it was', (text) => {
     expect(formatDuration(readDuration({ text, type: 'text' })!)).toBe(text)
+  })
+
+  test.each([
+    [0, '0s'],
+    [0.5, '0.5s'],
+    [45, '45s'],
+    [60, '1m'],
+    [5400, '1h 30m'],
+    [86_401, '1d 1s'],
+    [93_784.25, '1d 2h 3m 4.25s'],
+  ])('%d seconds are %s to people', (seconds, words) => {
+    expect(durationInWords(seconds)).toBe(words)
   })
 })
 

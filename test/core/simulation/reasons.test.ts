@@ -1,10 +1,11 @@
 // Every reason that a simulation gives, in words.
 import { expect, test } from 'vitest'
-import type { SimulationEvent } from '../../../server/src/core/simulation/events'
-import { describeReason } from '../../../server/src/core/simulation/reasons'
-import type { Scenario } from '../../../server/src/core/simulation/scenario'
-import { simulate } from '../../../server/src/core/simulation/simulate'
-import { alone, group, outcome, task, workflow } from './workflows'
+import type { SimulationEvent } from '../../../server/src/core/simulation/engine/events'
+import { simulate } from '../../../server/src/core/simulation/engine/simulate'
+import { describeReason } from '../../../server/src/core/simulation/report/reasons'
+import { textOf } from '../../../server/src/core/simulation/report/sentence'
+import type { Scenario } from '../../../server/src/core/simulation/scenario/scenario'
+import { alone, group, outcome, task, withTimeouts, workflow } from './workflows'
 
 const retried = { exitActions: { RESCHEDULE: '11-20', COMPLETE: '15-16' } }
 const tasks = [task('train', { lead: true, inputs: ['prep'], ...retried }), task('worker', retried)]
@@ -37,7 +38,12 @@ test.each<[Scenario, string, string]>([
   [
     ends('train', '12'),
     'train FAILED',
-    'RESCHEDULE takes 12 (11-20), but the retry limit of 0 is reached, so FAILED stays.',
+    'RESCHEDULE takes 12 (11-20), but the retry limit is 0, so FAILED stays.',
+  ],
+  [
+    { ...retry, tasks: { train: [{ exitCode: 12, then: 'repeat' }] } },
+    'train FAILED',
+    `RESCHEDULE takes 12 (11-20), but the retry limit of ${retry.maxRetryPerTask} is reached, so FAILED stays.`,
   ],
   [{ ...retry, ...ends('train', '1') }, 'worker FAILED', 'Ended with its lead train, which failed.'],
   [
@@ -64,14 +70,29 @@ test.each<[Scenario, string, string]>([
   [ends('prep', '301'), 'prep-group FAILED', 'prep is FAILED_IMAGE_PULL, which makes the group FAILED.'],
   [ends('prep', '1'), 'train FAILED_UPSTREAM', 'prep-group, from which it takes an input, is FAILED.'],
   [
-    ends('prep', '1 FAILED_CANCELED'),
-    'prep FAILED_CANCELED',
-    'prep reported FAILED_CANCELED, which the service gives to the whole group.',
+    ends('prep', '3000 FAILED_UPSTREAM'),
+    'prep FAILED_UPSTREAM',
+    'prep reported FAILED_UPSTREAM, which the service gives to the whole group.',
   ],
   [
     ends('prep', '3005 FAILED_START_TIMEOUT RUNNING'),
     'prep no-effect',
     'A start timeout is ignored when the task already runs; the task goes on.',
+  ],
+  [
+    { tasks: { prep: [{ exitCode: [0, 7, 2012] }] } },
+    'prep FAILED',
+    'Of the codes 0, 7 and 2012 the highest counts. No exit action takes 2012, so FAILED stays.',
+  ],
+  [
+    { ...retry, tasks: { train: [{ exitCode: [12, 5, 0] }] } },
+    'train RESCHEDULED',
+    'Of the codes 5, 0 and 12 the highest counts. RESCHEDULE takes 12 (11-20).',
+  ],
+  [
+    { tasks: { prep: [{ failure: 'exec_timeout', phase: 'INITIALIZING' }] } },
+    'prep-group no-effect',
+    'The execution timeout changes nothing: prep-group is only INITIALIZING.',
   ],
   [happens('cancel', ''), 'g FAILED_CANCELED', 'The workflow was cancelled.'],
   [
@@ -109,6 +130,17 @@ test.each<[Scenario, string, string]>([
   expect(sentences(allCount, scenario, what)).toContain(sentence)
 })
 
+test('a group without an execution timer says so', () => {
+  const timed = withTimeouts(leadCounts, { exec_timeout: '1h' })
+  const tasks: Scenario['tasks'] = {
+    worker: [{ failure: 'image_pull', duration: 1 }],
+    train: [{ failure: 'image_pull', duration: 2 }],
+  }
+  expect(sentences(timed, { tasks }, 'g no-effect')).toContain(
+    'The execution timeout does not count here, since worker ended before any task of the group ran.',
+  )
+})
+
 test('groups that fail in different ways are all named', () => {
   const flow = workflow(alone('a'), alone(''))
   const scenario = { tasks: { a: [outcome('3004')], '': [outcome('1')] } }
@@ -126,7 +158,7 @@ test('an exit action’s range is the one in the document', () => {
 
 function sentences(flow: Parameters<typeof simulate>[0], scenario: Scenario, what: string): string[] {
   const { events } = simulate(flow, scenario)
-  return events.filter((event) => nameOf(event) === what).map(({ reason }) => describeReason(reason))
+  return events.filter((event) => nameOf(event) === what).map(({ reason }) => textOf(describeReason(reason)))
 }
 
 function nameOf(event: SimulationEvent): string {

@@ -1,6 +1,6 @@
 // Workflows that the service rejects are simulated as far as it makes sense.
 import { expect, test } from 'vitest'
-import { simulate } from '../../../server/src/core/simulation/simulate'
+import { simulate } from '../../../server/src/core/simulation/engine/simulate'
 import { alone, group, outcome, resultOf, task, workflow } from './workflows'
 
 test('groups in a cycle stay WAITING, and a failure above reaches them', () => {

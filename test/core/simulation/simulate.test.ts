@@ -1,7 +1,9 @@
 // The rules by which statuses follow from outcomes, one small workflow each.
 import { describe, expect, test } from 'vitest'
-import type { Scenario } from '../../../server/src/core/simulation/scenario'
-import { simulate } from '../../../server/src/core/simulation/simulate'
+import type { Workflow } from '../../../server/src/core/model/workflow'
+import type { Simulation } from '../../../server/src/core/simulation/engine/simulate'
+import { simulate } from '../../../server/src/core/simulation/engine/simulate'
+import type { Outcome, Scenario } from '../../../server/src/core/simulation/scenario/scenario'
 import { actions, alone, attemptsOf, group, outcome, resultOf, rows, task, workflow } from './workflows'
 
 // `outcome` is repeated for every attempt; an empty limit is 0.
@@ -264,11 +266,86 @@ describe('failures before RUNNING', () => {
   })
 })
 
-test('a huge retry limit leaves attempts out that end alike', () => {
-  const flow = workflow(alone('a', retried))
-  const simulation = simulate(flow, { maxRetryPerTask: 1e9, repeatLast: true, tasks: { a: [outcome('50')] } })
-  const { attempts, omittedAttempts } = simulation.tasks[0]!
-  expect(attempts.map(({ status }) => status)).toEqual([...Array<string>(100).fill('RESCHEDULED'), 'FAILED'])
-  expect(attempts.length + omittedAttempts).toBe(1e9 + 1)
-  expect(simulation.workflow).toBe('FAILED')
+describe('a run has room for so many attempts', () => {
+  const numbers = ({ tasks }: Simulation, index = 0): readonly number[] =>
+    tasks[index]!.attempts.map(({ attempt }) => attempt)
+  const lone = workflow(alone('a', retried))
+  const always = { repeatLast: true, tasks: { a: [outcome('50')] } }
+
+  test('all attempts are simulated as long as there is', () => {
+    const simulation = simulate(lone, { ...always, maxRetryPerTask: 1000 })
+    expect(simulation.isCut).toBe(false)
+    expect(numbers(simulation)).toEqual(Array.from({ length: 1001 }, (_, index) => index))
+  })
+
+  test('then the last one that the limit allows is next, with its own number', () => {
+    const simulation = simulate(lone, { ...always, maxRetryPerTask: 1e9 })
+    expect(simulation).toMatchObject({ isCut: true, workflow: 'FAILED' })
+    expect(numbers(simulation).slice(-2)).toEqual([999, 1e9])
+    expect(simulation.steps.at(-1)).toMatchObject({ kind: 'end', attempt: 1e9 })
+    expect(simulation.tasks[0]!.attempts.at(-1)!.reason).toMatchObject({ kind: 'retry-limit', limit: 1e9 })
+  })
+
+  test.each([
+    { limit: 100, after: 99, result: 'FAILED_CANCELED' },
+    { limit: 200, after: 150, result: 'FAILED_CANCELED' },
+    { limit: 999, after: 999, result: 'FAILED_CANCELED' },
+    { limit: 200, after: 201, result: 'FAILED' },
+  ])('limit $limit, cancelled after $after attempts: $result', ({ limit, after, result }) => {
+    const scenario: Scenario = { ...always, maxRetryPerTask: limit, events: [{ after, type: 'cancel' }] }
+    expect(simulate(lone, scenario).workflow).toBe(result)
+  })
+
+  test('a high limit does not squeeze the time of attempts', () => {
+    const tasks = [task('lead', { lead: true, ...retried }), task('worker')]
+    const simulation = simulate(workflow(group('g', tasks)), {
+      maxRetryPerTask: 200,
+      tasks: {
+        lead: [{ exitCode: 50, duration: '1m', then: 'repeat' }],
+        worker: [{ failure: 'preempted', duration: '90s' }],
+      },
+    })
+    expect(simulation.steps.at(-1)!.time).toBe(201 * 60)
+    expect(simulation.workflow).toBe('FAILED')
+  })
+
+  // Every attempt restarts all the others, so that the events run out before the attempts do.
+  const many = (size: number, exitActions: Readonly<Record<string, string>>): Workflow => {
+    const tasks = Array.from({ length: size }, (_, index) =>
+      task(`t${index}`, { lead: index === 0, exitActions }),
+    )
+    return workflow(group('g', tasks, { ignoreNonleadStatus: false }))
+  }
+  const allOf = (flow: Workflow, outcomes: readonly Outcome[]): Scenario => ({
+    maxRetryPerTask: 1e9,
+    tasks: Object.fromEntries(flow.groups[0]!.item.tasks.map(({ name }) => [name.value, outcomes])),
+  })
+
+  test('lists of outcomes are skipped to the first that is not rescheduled', () => {
+    const flow = many(100, { RESCHEDULE: '1' })
+    const simulation = simulate(
+      flow,
+      allOf(flow, [...Array<Outcome>(998).fill({ exitCode: 1 }), { exitCode: 0 }]),
+    )
+    expect(simulation).toMatchObject({ isCut: true, workflow: 'COMPLETED' })
+    expect(simulation.tasks.every(({ attempts }) => attempts.at(-1)!.attempt === 998)).toBe(true)
+    expect(simulation.events.length).toBeLessThan(220_000)
+  })
+
+  test.each<[string, readonly Outcome[]]>([
+    ['code', [{ exitCode: 1, then: 'repeat' }]],
+    [
+      'start timeout that comes too late',
+      [{ exitCode: 1 }, ...Array<Outcome>(999).fill({ failure: 'start_timeout', phase: 'RUNNING' })],
+    ],
+    [
+      'execution timeout that comes too early',
+      Array<Outcome>(1000).fill({ failure: 'exec_timeout', phase: 'INITIALIZING' }),
+    ],
+  ])('a run ends also when every attempt of 300 tasks is rescheduled, with each %s', (_, outcomes) => {
+    const flow = many(300, { RESCHEDULE: '0-9999' })
+    for (const clock of [{}, { duration: '1m' }]) {
+      expect(simulate(flow, { ...allOf(flow, outcomes), ...clock }).events.length).toBeLessThan(400_000)
+    }
+  })
 })

@@ -1,23 +1,25 @@
 // Workflows, scenarios and results in compact form: `workflow(alone('a'), group('g', [task('b', { lead: true }), task('c')]))`.
 import { exitActionNamed } from '../../../server/src/core/facts/actions'
 import { parseExitCodes } from '../../../server/src/core/model/exit-ranges'
+import type { Value } from '../../../server/src/core/model/values'
 import type { ExitActionEntry, Group, Located, Task, Workflow } from '../../../server/src/core/model/workflow'
-import type { Outcome, Scenario } from '../../../server/src/core/simulation/scenario'
-import type { Simulation } from '../../../server/src/core/simulation/simulate'
-import { simulate } from '../../../server/src/core/simulation/simulate'
-import type { Attempt } from '../../../server/src/core/simulation/statuses'
+import type { Simulation } from '../../../server/src/core/simulation/engine/simulate'
+import { simulate } from '../../../server/src/core/simulation/engine/simulate'
+import type { Attempt } from '../../../server/src/core/simulation/engine/statuses'
+import type { Outcome, Scenario } from '../../../server/src/core/simulation/scenario/scenario'
 
 export interface TaskOptions {
   readonly lead?: boolean
   /** Names of the tasks from which it takes an input. */
   readonly inputs?: readonly string[]
+  readonly hasOutputs?: boolean
   readonly exitActions?: Readonly<Record<string, string>>
 }
 
 const nowhere = { start: 0, end: 0 }
 
 /** What the simulation does not look at. */
-const nothingElse = { mistakes: [], values: [], versioned: [], repeatedKeys: [] }
+const nothingElse = { mistakes: [], values: [], versioned: [], unknown: [], repeatedKeys: [] }
 
 const head: Workflow['head'] = {
   ...nothingElse,
@@ -35,6 +37,22 @@ export function workflow(...groups: readonly Group[]): Workflow {
     head,
     groups: groups.map((item, index) => ({ start: 0, path: ['workflow', 'groups', index], item })),
   }
+}
+
+/** With `exec_timeout` and `queue_timeout` as YAML reads them. */
+export function withTimeouts(
+  flow: Workflow,
+  timeouts: Readonly<Partial<Record<'exec_timeout' | 'queue_timeout', string | number>>>,
+): Workflow {
+  const values = Object.entries(timeouts).map(([field, value]): Value => {
+    const text = String(value)
+    return {
+      ...{ kind: 'timeout', definition: 'timeout', field, path: ['workflow', 'timeout', field] },
+      ...{ text, source: text, type: typeof value === 'number' ? 'integer' : 'text' },
+      ...{ style: 'plain', inFlow: false, range: nowhere },
+    }
+  })
+  return { ...flow, head: { ...flow.head, values } }
 }
 
 /** A task directly under `tasks`, with its implicit group `<name>-group`. */
@@ -68,7 +86,10 @@ export function group(
   }
 }
 
-export function task(name: string, { lead = false, inputs = [], exitActions }: TaskOptions = {}): Task {
+export function task(
+  name: string,
+  { lead = false, inputs = [], hasOutputs = false, exitActions }: TaskOptions = {},
+): Task {
   return {
     ...nothingElse,
     name: located(name),
@@ -80,6 +101,7 @@ export function task(name: string, { lead = false, inputs = [], exitActions }: T
     isLeadUnknown: false,
     insertion: undefined,
     inputs: inputs.map((input, index) => ({ task: located(input), path: ['inputs', index] })),
+    hasOutputs,
     resource: undefined,
     files: [],
     tokens: [],

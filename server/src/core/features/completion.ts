@@ -3,13 +3,20 @@ import { recognize } from '../recognize'
 import type { Range } from '../text'
 
 export interface Completion {
+  readonly kind: 'snippet' | 'key' | 'value'
   readonly label: string
   readonly detail: string
+  /** In Markdown. */
   readonly documentation: string
   /** What the completion replaces. */
   readonly range: Range
   /** In the snippet syntax of the Language Server Protocol. */
   readonly snippet: string
+}
+
+/** Text as it is, in the syntax of snippets. */
+export function inSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&')
 }
 
 const workflowSnippet = `workflow:
@@ -34,6 +41,7 @@ export function complete(text: string, offset: number): readonly Completion[] {
   if (recognize(text).kind !== 'typing' || !isFirstColumn || !'workflow:'.startsWith(word)) return []
   return [
     {
+      kind: 'snippet',
       label: 'workflow',
       detail: 'OSMO workflow with one task',
       documentation: 'A workflow with one task that runs a shell script.',

@@ -11,9 +11,15 @@ export interface ProblemFix {
 
 /** Those that mend problems that the range touches, an empty range included; then those that hide them. */
 export function fixesAt({ problems, text }: Analysis, range: Range): readonly ProblemFix[] {
-  const touched = problems.filter(
-    (problem) => problem.range.start <= range.end && range.start <= problem.range.end,
-  )
-  const mending = touched.flatMap((problem) => problem.fixes.map((fix) => ({ problem, fix })))
-  return [...mending, ...allowances(text, touched)]
+  const touched = touchedBy(range, problems)
+  return [...fixesOf(touched, range), ...allowances(text, touched)]
+}
+
+/** Those that mend problems that the range touches, in a file where nothing can be hidden. */
+export function fixesOf(problems: readonly Problem[], range: Range): readonly ProblemFix[] {
+  return touchedBy(range, problems).flatMap((problem) => problem.fixes.map((fix) => ({ problem, fix })))
+}
+
+function touchedBy(range: Range, problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter((problem) => problem.range.start <= range.end && range.start <= problem.range.end)
 }

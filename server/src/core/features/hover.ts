@@ -11,12 +11,14 @@ import type { FoundField } from '../model/field-at'
 import { fieldAt } from '../model/field-at'
 import { taskAt } from '../model/find'
 import type { ExitActionEntry, ExitActions, Task } from '../model/workflow'
+import type { Limits } from '../settings'
 import type { Rendered } from '../syntax/render'
 import { locate, offsetInRendered } from '../syntax/render'
 import { parseYaml } from '../syntax/yaml'
 import type { Range } from '../text'
 import { contains, shift } from '../text'
 import { listInWords } from '../words'
+import { describeExits } from './exit-map-hover'
 import { explainAction, explainExitCode, explainRange, explainStatus } from './explain'
 import { describeOutcome } from './outcome'
 import { templateHover } from './template-hover'
@@ -27,26 +29,37 @@ export interface Hover {
 }
 
 /** Undefined where there is nothing to say. Offsets and ranges are those of the file. */
-export function hover(analysis: Analysis, offset: number): Hover | undefined {
+export function hover(analysis: Analysis, offset: number, limits: Limits = {}): Hover | undefined {
   const expression = templateHover(analysis, offset)
-  const meaning = literalHover(analysis, offset)
+  const meaning = literalHover(analysis, offset, limits)
   if (!expression) return meaning
   // What stands in the place of the expression has a meaning, too.
   const markdown = [expression.markdown, ...(meaning ? [meaning.markdown] : [])].join('\n\n---\n\n')
   return { range: expression.range, markdown }
 }
 
-function literalHover(analysis: Analysis, offset: number): Hover | undefined {
+function literalHover(analysis: Analysis, offset: number, limits: Limits): Hover | undefined {
   const { rendered, workflow, text } = analysis
   const at = rendered && offsetInRendered(rendered, offset)
   const found = at !== undefined && workflow && taskAt(workflow, at)
   if (rendered && found) {
     const local = at - found.start
     const inTask =
-      exitActionHover(found.task.exitActions, local) ?? exitCallHover(found.task, local, text, offset)
+      nameHover(found.task, local, limits) ??
+      exitActionHover(found.task.exitActions, local) ??
+      exitCallHover(found.task, local, text, offset)
     if (inTask) return { ...inTask, range: locate(rendered, shift(inTask.range, found.start)) }
   }
-  return statusHover(text, offset) ?? (rendered && fieldHover(rendered, offset))
+  return (
+    statusHover(text, offset) ??
+    (rendered && fieldHover(rendered, offset, found ? found.task : undefined, limits))
+  )
+}
+
+function nameHover(task: Task, offset: number, limits: Limits): Hover | undefined {
+  const { value, range } = task.name
+  const isNamed = value !== '' && contains(range, offset)
+  return isNamed ? { range, markdown: describeExits(task, limits) } : undefined
 }
 
 function exitActionHover(exitActions: ExitActions | undefined, offset: number): Hover | undefined {
@@ -106,12 +119,20 @@ function exitCallHover(task: Task, offset: number, text: string, fileOffset: num
 }
 
 /** On a key: what its field means. The YAML is read anew, since the model keeps no keys. */
-function fieldHover(rendered: Rendered, offset: number): Hover | undefined {
+function fieldHover(
+  rendered: Rendered,
+  offset: number,
+  task: Task | undefined,
+  limits: Limits,
+): Hover | undefined {
   const at = offsetInRendered(rendered, offset)
   if (at === undefined) return undefined
   const { root } = parseYaml(rendered.text, rendered.written)
   const found = fieldAt(root, at)
-  return found && { range: locate(rendered, found.range), markdown: describeField(found) }
+  if (!found) return undefined
+  const isTaskName = task && found.definition === 'task' && found.name === 'name'
+  const exits = isTaskName ? `\n\n---\n\n${describeExits(task, limits)}` : ''
+  return { range: locate(rendered, found.range), markdown: describeField(found) + exits }
 }
 
 function describeField({ name, definition, field }: FoundField): string {

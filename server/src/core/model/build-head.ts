@@ -29,6 +29,7 @@ export function buildHead(parsed: ParsedWorkflow, text: string): WorkflowHead {
       })),
       values: [],
       versioned: [],
+      unknown: [],
     }
   }
   return {

@@ -49,6 +49,7 @@ export function buildItem(kind: ItemKind, node: Node, text: string): Group {
       mistakes: [],
       values: [],
       versioned: [],
+      unknown: [],
     }
   }
   const nodes = listItems(valueOf(node, 'tasks'))
@@ -91,6 +92,7 @@ function buildTask(node: Node, text: string, { path, isOnly, tokens }: TaskPlace
       task: locatedText(valueOf(input, 'task')),
       path: [...path, 'inputs', index],
     })),
+    hasOutputs: listItems(valueOf(node, 'outputs')).length > 0,
     resource: locatedText(valueOf(node, 'resource')),
     files: listItems(valueOf(node, 'files')).map((file, index) => ({
       path: locatedText(valueOf(file, 'path')),

@@ -37,3 +37,21 @@ export function formatDuration(seconds: number): string {
   const unit = (['d', 'h', 'm'] as const).find((name) => seconds % secondsIn[name] === 0) ?? 's'
   return `${seconds / secondsIn[unit]}${unit}`
 }
+
+const parts = [
+  ['d', secondsIn.d],
+  ['h', secondsIn.h],
+  ['m', secondsIn.m],
+] as const
+
+/** As people read it: `1d 2h`, `1h 30m`, `45s`, `0.5s`. */
+export function durationInWords(seconds: number): string {
+  let rest = seconds
+  const words = parts.flatMap(([unit, size]) => {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    return count > 0 ? [`${count}${unit}`] : []
+  })
+  const last = Number(rest.toFixed(6))
+  return [...words, ...(last > 0 || words.length === 0 ? [`${last}s`] : [])].join(' ')
+}

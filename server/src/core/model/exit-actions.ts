@@ -1,5 +1,5 @@
 /** Which exit action takes a code: the precedence between actions, as the service applies it. */
-import type { Claim, CodeItem, CodeSet } from './exit-ranges'
+import type { Claim, CodeItem, CodeSet, Interval } from './exit-ranges'
 import { claimCodes, claimsWithin, intersect, setOf, subtract } from './exit-ranges'
 import type { ExitActionEntry, ExitActions } from './workflow'
 
@@ -46,10 +46,10 @@ export function matchOf(exitActions: ExitActions | undefined, code: number): Mat
 }
 
 /** All that take a code, each with its first item that does; of those in the order of precedence, the first wins. */
-export function takersOf<T extends { readonly items: readonly CodeItem[] }>(
+export function takersOf<T extends { readonly items: readonly Interval[] }>(
   actions: readonly T[],
   code: number,
-): readonly { readonly by: T; readonly item: CodeItem }[] {
+): readonly { readonly by: T; readonly item: T['items'][number] }[] {
   return actions.flatMap((by) => {
     const item = by.items.find(({ first, last }) => first <= code && code <= last)
     return item ? [{ by, item }] : []

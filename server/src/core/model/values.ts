@@ -4,7 +4,7 @@ import { definitions, valueKinds } from '../facts/fields'
 import type { Path } from '../problem'
 import type { ScalarType } from '../syntax/scalar'
 import type { MapNode, Node, ScalarNode } from '../syntax/tree'
-import { entryOf } from '../syntax/tree'
+import { entryOf, isUnknown } from '../syntax/tree'
 import type { Range } from '../text'
 import { namedMembers } from './union'
 
@@ -38,11 +38,14 @@ export interface VersionedField {
 export interface FieldValues {
   readonly values: readonly Value[]
   readonly versioned: readonly VersionedField[]
+  /** Paths of what a template writes whole or in part, and nobody knows what. */
+  readonly unknown: readonly Path[]
 }
 
 /** In the order of the file; of repeated keys, the last. Tasks and groups inside are left to themselves. */
 export function readFields(definition: DefinitionName, node: Node, path: Path): FieldValues {
-  const found: Found = { values: [], versioned: [] }
+  const found: Found = { values: [], versioned: [], unknown: [] }
+  if (isUnknown(node)) found.unknown.push(path)
   if (node.kind === 'map')
     readMap(found, { definition, field: '', inFlow: node.flow, path }, definition, node)
   return found
@@ -51,6 +54,7 @@ export function readFields(definition: DefinitionName, node: Node, path: Path): 
 interface Found {
   readonly values: Value[]
   readonly versioned: VersionedField[]
+  readonly unknown: Path[]
 }
 
 interface Place {
@@ -77,6 +81,7 @@ function read(found: Found, place: Place, type: FieldType, node: Node): void {
     inFlow: place.inFlow || (node.kind === 'map' && node.flow) || (node.kind === 'list' && node.flow),
     path: [...place.path, part],
   })
+  if (isUnknown(node)) found.unknown.push(place.path)
   if (node.kind === 'scalar') {
     const isValue = type.kind === 'value' || type.kind === 'value or map'
     if (isValue) readValue(found, place, type.value, node)

@@ -117,6 +117,8 @@ export interface Task extends Fields {
   /** Where one more field can be written. */
   readonly insertion: Insertion | undefined
   readonly inputs: readonly Input[]
+  /** Whether it has any; what a template leaves open counts as none. */
+  readonly hasOutputs: boolean
   /** The value of `resource`; undefined without it: then it is `default`. */
   readonly resource: Located<string> | undefined
   readonly files: readonly File[]

@@ -37,27 +37,37 @@ function past255(exitActions: ExitActions, entry: ExitActionEntry, item: CodeIte
 
 function code(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): Finding {
   const text = excerpt(item.text)
-  // Past this number the digits are not kept, so its low bits are unknown.
-  const seen = item.first < largestCode ? seenExitStatus(item.first) : undefined
-  const meaning = seen === 0 ? ', which is success' : ''
-  const fact = exitCodeFact(item.first)
-  const inOsmo = fact
-    ? `OSMO reports ${text} only for ${inSentence(fact.title)}, which means nothing in particular`
-    : `OSMO lists no failure ${text} either`
+  const seen = seenCode(item.first)
   const removals = removeItem(exitActions, entry, item)
   const asSeen = seen
     ? choice(`Write ${seen}, as OSMO sees exit ${text}`, replaceItem(exitActions, entry, item, `${seen}`))
     : []
+  return {
+    range: item.range,
+    path: entry.path,
+    message: `${explainImpossibleCode(item.first, text)}; write a code from 0 to 255.`,
+    fixes: seen || exitCodeFact(item.first) ? [...asSeen, ...asChoices(removals)] : removals,
+  }
+}
+
+/** Without a full stop, so that more can be said. */
+export function explainImpossibleCode(code: number, text = String(code)): string {
+  const seen = seenCode(code)
+  const meaning = seen === 0 ? ', which is success' : ''
   const why =
     seen === undefined
       ? 'exit codes of a process end at 255'
       : `a process has 8 bits for its code, so exit ${text} arrives as ${seen}${meaning}`
-  return {
-    range: item.range,
-    path: entry.path,
-    message: `No task exits with ${text}: ${why}. ${inOsmo}; write a code from 0 to 255.`,
-    fixes: seen || fact ? [...asSeen, ...asChoices(removals)] : removals,
-  }
+  const fact = exitCodeFact(code)
+  const inOsmo = fact
+    ? `OSMO reports ${text} only for ${inSentence(fact.title)}, which means nothing in particular`
+    : `OSMO lists no failure ${text} either`
+  return `No task exits with ${text}: ${why}. ${inOsmo}`
+}
+
+/** Past the largest number the digits are not kept, so its low bits are unknown. */
+function seenCode(code: number): number | undefined {
+  return code < largestCode ? seenExitStatus(code) : undefined
 }
 
 function range(exitActions: ExitActions, entry: ExitActionEntry, item: CodeItem): Finding {

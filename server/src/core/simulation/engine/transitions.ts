@@ -1,7 +1,7 @@
 /** The rules by which the service moves tasks, groups and the workflow from status to status, as tables. */
-import type { GroupStatus, TaskStatus, WorkflowStatus } from '../facts/statuses'
+import type { GroupStatus, TaskStatus, WorkflowStatus } from '../../facts/statuses'
+import type { EndStatus } from '../scenario/scenario'
 import type { GroupReason, GroupVerdict, TaskVerdict, WorkflowReason } from './events'
-import type { EndStatus } from './scenario'
 
 /** The way of an attempt to its command; groups go the same way. */
 export const stages = ['PROCESSING', 'SCHEDULING', 'INITIALIZING', 'RUNNING'] as const
@@ -11,7 +11,7 @@ export type Stage = (typeof stages)[number]
 const unfinished: readonly GroupStatus[] = ['SUBMITTING', 'WAITING', ...stages]
 
 /** PENDING is a workflow’s. */
-const beforeEnd: readonly string[] = ['PENDING', ...unfinished]
+const beforeEnd: ReadonlySet<string> = new Set(['PENDING', ...unfinished])
 
 export function isFailed(status: string): boolean {
   return status.startsWith('FAILED')
@@ -19,7 +19,7 @@ export function isFailed(status: string): boolean {
 
 /** For an attempt; RESCHEDULED ends it, though the task goes on with the next one. */
 export function isEnded(status: string): boolean {
-  return !beforeEnd.includes(status)
+  return !beforeEnd.has(status)
 }
 
 type Role = 'lead' | 'non-lead'
@@ -29,20 +29,20 @@ interface AfterAttempt {
   /** FAILED stands for every kind of failure. */
   readonly ended: 'RESCHEDULED' | 'COMPLETED' | 'FAILED'
   readonly ignoreNonleadStatus: boolean | 'either'
-  /** What happens to the unfinished other tasks of the group. */
-  readonly others: 'go on' | 'restart' | 'become COMPLETED' | 'become FAILED'
+  /** What happens to the unfinished other tasks of the group; a status is what they end with. */
+  readonly others: 'go on' | 'restart' | 'COMPLETED' | 'FAILED'
 }
 
 /** A RESCHEDULED attempt is also followed by the task's next one. */
 const afterAttempt: readonly AfterAttempt[] = [
   { role: 'lead', ended: 'RESCHEDULED', ignoreNonleadStatus: 'either', others: 'restart' },
-  { role: 'lead', ended: 'COMPLETED', ignoreNonleadStatus: 'either', others: 'become COMPLETED' },
-  { role: 'lead', ended: 'FAILED', ignoreNonleadStatus: 'either', others: 'become FAILED' },
+  { role: 'lead', ended: 'COMPLETED', ignoreNonleadStatus: 'either', others: 'COMPLETED' },
+  { role: 'lead', ended: 'FAILED', ignoreNonleadStatus: 'either', others: 'FAILED' },
   { role: 'non-lead', ended: 'RESCHEDULED', ignoreNonleadStatus: true, others: 'go on' },
   { role: 'non-lead', ended: 'RESCHEDULED', ignoreNonleadStatus: false, others: 'restart' },
   { role: 'non-lead', ended: 'COMPLETED', ignoreNonleadStatus: 'either', others: 'go on' },
   { role: 'non-lead', ended: 'FAILED', ignoreNonleadStatus: true, others: 'go on' },
-  { role: 'non-lead', ended: 'FAILED', ignoreNonleadStatus: false, others: 'become FAILED' },
+  { role: 'non-lead', ended: 'FAILED', ignoreNonleadStatus: false, others: 'FAILED' },
 ]
 
 export interface EndedAttempt {
@@ -80,9 +80,11 @@ export const strikes = {
   upstream: { status: 'FAILED_UPSTREAM', exitCode: 3000, strikes: unfinished },
 } as const satisfies Record<string, Strike>
 
-/** The strike behind a status that the service never gives to a single task; it ends the task's whole group. */
-export function strikeWith(status: EndStatus): Strike | undefined {
-  return Object.values(strikes).find((strike) => strike.status === status)
+export type StrikeName = keyof typeof strikes
+
+/** The strike behind a status that the service never gives to a single task. */
+export function strikeWith(status: EndStatus): StrikeName | undefined {
+  return (Object.keys(strikes) as StrikeName[]).find((name) => strikes[name].status === status)
 }
 
 export interface GroupTasks {

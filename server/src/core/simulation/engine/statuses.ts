@@ -1,12 +1,16 @@
 /** The statuses at any moment of a simulation: a fold over its events. */
-import type { GroupStatus, TaskStatus, WorkflowStatus } from '../facts/statuses'
+import type { GroupStatus, TaskStatus, WorkflowStatus } from '../../facts/statuses'
 import type { Reason, SimulationEvent } from './events'
 
 /** How an attempt stands or ended, and why. */
 export interface Attempt {
+  /** Its number, from 0; not always its place in a list, since attempts may be left out. */
+  readonly attempt: number
   readonly status: TaskStatus
   readonly exitCode: number | null
   readonly reason: Reason
+  /** It was RUNNING at some time. */
+  readonly hasRun: boolean
 }
 
 export interface Statuses {
@@ -46,7 +50,10 @@ export function apply(statuses: MutableStatuses, event: SimulationEvent): void {
       return
     case 'task': {
       const attempts = (statuses.tasks[event.task.index] ??= [])
-      attempts[event.attempt] = { status: event.status, exitCode: event.exitCode, reason }
+      const { attempt, status, exitCode } = event
+      const before = attempts.at(-1)?.attempt === attempt ? attempts.pop() : undefined
+      const hasRun = status === 'RUNNING' || before?.hasRun === true
+      attempts.push({ attempt, status, exitCode, reason, hasRun })
       return
     }
     case 'restart':

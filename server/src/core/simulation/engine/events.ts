@@ -1,8 +1,8 @@
 /** What a simulation tells: each change of a status, and why, as data. */
-import type { ExitAction } from '../facts/actions'
-import type { GroupStatus, TaskStatus, WorkflowStatus } from '../facts/statuses'
-import type { CodeItem } from '../model/exit-ranges'
-import type { EndStatus, OutsideEvent } from './scenario'
+import type { ExitAction } from '../../facts/actions'
+import type { GroupStatus, TaskStatus, WorkflowStatus } from '../../facts/statuses'
+import type { CodeItem } from '../../model/exit-ranges'
+import type { EndStatus, OutsideEvent } from '../scenario/scenario'
 
 /** A task or a group: its place in the simulation's list, and its name, which may be empty or stand twice. */
 export interface Ref {
@@ -11,19 +11,28 @@ export interface Ref {
 }
 
 /** A moment of the run: what came from outside or from a task. All events of a step follow from it. */
-export type Step =
+export type Step = {
+  /** In seconds since the submission, in a run with a clock; else its place in the list of steps. */
+  readonly time: number
+  /** The place of the event in the scenario’s list, if one makes it. */
+  readonly outside?: number
+} & (
   | { readonly kind: 'submit' }
   | {
       readonly kind: 'end'
       readonly task: Ref
+      /** Counts from 0, as everywhere in the engine; reports count from 1. */
       readonly attempt: number
       /** What the task reports, before exit actions. */
       readonly status: EndStatus
       readonly exitCode: number
     }
+  /** The group has found its place in the cluster. */
+  | { readonly kind: 'placed'; readonly group: Ref }
   | { readonly kind: 'cancel' }
   /** The group's name, as the scenario gives it. */
   | { readonly kind: 'exec_timeout' | 'queue_timeout' | 'server_error'; readonly group: string }
+)
 
 /** `step` is a place in the simulation's list of steps. */
 export type SimulationEvent = { readonly step: number; readonly reason: Reason } & (
@@ -53,31 +62,31 @@ export type ProgressReason =
   | { readonly kind: 'ready'; readonly upstream: readonly Ref[] }
   /** The service's usual next status. */
   | { readonly kind: 'next-step' }
-  /** A new attempt, since the one before was rescheduled. */
-  | { readonly kind: 'retry'; readonly attempt: number }
+  /** A new attempt, since the one before was rescheduled; those between are left out. */
+  | { readonly kind: 'retry'; readonly attempt: number; readonly after: number }
   | { readonly kind: 'restarted-with-lead'; readonly lead: Ref }
   | { readonly kind: 'restarted-with-sibling'; readonly sibling: Ref }
 
 /** Why an attempt ended with its status. */
 export type AttemptReason =
-  | { readonly kind: 'action'; readonly match: ActionMatch; readonly reported: EndStatus }
+  | (Report & { readonly kind: 'action'; readonly match: ActionMatch })
   /** RESCHEDULE took the code, and was not applied. */
-  | {
-      readonly kind: 'retry-limit'
-      readonly match: ActionMatch
-      readonly limit: number
-      readonly reported: EndStatus
-    }
+  | (Report & { readonly kind: 'retry-limit'; readonly match: ActionMatch; readonly limit: number })
   /** No exit action took the code, so the reported status stays. */
-  | {
+  | (Report & {
       readonly kind: 'no-action'
       readonly exitCode: number
-      readonly reported: EndStatus
       readonly hidden: readonly ExitAction[]
-    }
+    })
   | { readonly kind: 'ended-by-lead'; readonly lead: Ref; readonly status: 'COMPLETED' | 'FAILED' }
   | { readonly kind: 'ended-by-sibling'; readonly sibling: Ref }
   | StrikeReason
+
+interface Report {
+  readonly reported: EndStatus
+  /** Lower codes of other containers of the pod: only the highest is seen. */
+  readonly hides?: readonly number[]
+}
 
 /** Why a group, with all its unfinished tasks, ended at once. No exit action applies. */
 export type StrikeReason =
@@ -86,7 +95,7 @@ export type StrikeReason =
   | { readonly kind: 'exec-timeout' }
   | { readonly kind: 'queue-timeout' }
   | { readonly kind: 'server-error' }
-  /** A task reported a status that the service gives to whole groups. */
+  /** A task reported FAILED_UPSTREAM, which the service gives to whole groups. */
   | { readonly kind: 'group-struck'; readonly task: Ref; readonly status: EndStatus }
 
 export type GroupReason =
@@ -125,13 +134,20 @@ export interface GroupVerdict {
 export type NoEffectReason =
   | { readonly kind: 'nonlead-ignored'; readonly task: Ref; readonly status: TaskStatus }
   | { readonly kind: 'start-timeout-ignored' }
+  /** The group is RUNNING because of a task that ended before its command ran: then nothing sets its execution timer. */
+  | { readonly kind: 'exec-timer-unset'; readonly task: Ref }
+  /** All groups have ended. */
+  | { readonly kind: 'cancel-missed' }
   /** The event strikes only groups with another status than this one has. */
   | {
       readonly kind: 'event-missed'
-      readonly event: OutsideEvent['type']
+      readonly event: Exclude<StrikeEvent, 'cancel'>
       readonly group: Ref
       readonly status: GroupStatus
     }
+
+/** What strikes whole groups, but for a failure upstream. */
+export type StrikeEvent = OutsideEvent['type'] | 'queue_timeout'
 
 /** The exit action that takes a code. */
 export interface ActionMatch {
