@@ -45,7 +45,7 @@ export async function check(host: Host, args: readonly string[]): Promise<ExitCo
       continue
     }
     const { problems, rejections } = await analyzeInput(host, input, settings, parameters)
-    files.push({ ...input, problems, rejections, lines: indexLines(input.text) })
+    files.push({ ...input, problems, rejections: rejections.length, lines: indexLines(input.text) })
   }
   if (files.length > 0)
     host.stdout(format === 'json' ? formatJson(files) : formatProblems(files, host.hasColour))

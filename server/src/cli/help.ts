@@ -51,22 +51,27 @@ cannot be read or .osmo-workflow.yaml has a mistake, after the reports.
   simulate: `Shows what becomes of a workflow: the status of every attempt, task, group and the workflow.
 
 Usage: osmo-workflow simulate [OPTION]... FILE
+       osmo-workflow simulate [OPTION]... --scenario SCENARIO
 
-  --scenario FILE             exit codes, failures and limits, as JSON or YAML (see docs/scenario-files.md);
+  --scenario SCENARIO         exit codes, failures and limits, as JSON or YAML (see docs/scenario-files.md);
                               without it every task succeeds
+  --compare OLD               print only what comes out otherwise than in OLD, another version of FILE
   --service-version VERSION   the OSMO that the file is for: 6.3, main, auto (default) or newer
   --limit NAME=VALUE          a limit of the administrator that the scenario leaves open, such as
                               maxRetriesPerTask=3
 ${parameters}
-  --format FORMAT             text (default) or json
+  --format FORMAT             text (default), json, markdown (a page with all results) or mermaid (the graph)
 
-FILE or the scenario may be -, for standard input. Limits also come from .osmo-workflow.yaml in the
-folder of FILE, or in the nearest folder above it (see docs/workspace-file.md).
+Without FILE, the scenario says which workflow it is for: under workflow:, or by its name, so that
+train.scenario.yaml is for train.yaml beside it. FILE or SCENARIO may be -, for standard input. Limits
+also come from .osmo-workflow.yaml in the folder of FILE, or in the nearest folder above it (see
+docs/workspace-file.md). Parameters of the scenario are stronger than a set, and --set than both.
 
 ${aboutAssignments}
 
-A simulated failure is a result and no error: the exit code is 0. It is 1 when OSMO rejects the
-workflow, which is then simulated as far as it can be read.
+A simulated failure is a result and no error: the exit code is 0. It is 1 when something else comes out
+than the scenario expects, when a scenario that expects something names tasks or groups that the workflow
+does not have, and when OSMO rejects the workflow, which is then simulated as far as it can be read.
 `,
   render: `Prints the workflow section of a template as OSMO reads it: with its parameters put in.
 

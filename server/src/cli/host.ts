@@ -36,6 +36,11 @@ export interface Input {
   readonly text: string
 }
 
+/** As people are told of it. */
+export function nameOfInput(path: string): string {
+  return path === '-' ? '(standard input)' : path
+}
+
 export async function readInput(host: Host, path: string): Promise<Input> {
   const input = await tryToRead(host, path)
   if (input instanceof UsageError) throw input

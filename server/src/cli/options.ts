@@ -1,6 +1,6 @@
 /** Reads and checks the options that several commands share. */
 import type { Limits, RuleLevel, RuleSettings, Settings } from '../core'
-import { listInWords, ruleLevels, rules, serviceVersions } from '../core'
+import { closest, listInWords, ruleLevels, rules, serviceVersions } from '../core'
 import { UsageError } from './host'
 
 export type Format = 'text' | 'json'
@@ -41,8 +41,12 @@ function readLimits(values: readonly string[]): Limits {
   return Object.fromEntries(
     values.map(splitAssignment).map(([name, written]) => {
       const known = Object.entries(lowestLimits).find(([limit]) => limit === name)
-      if (!known)
-        throw new UsageError(`--limit takes ${listInWords(Object.keys(lowestLimits), 'or')}, not ${name}`)
+      if (!known) {
+        const names = Object.keys(lowestLimits)
+        const meant = closest(name, names)
+        const question = meant === undefined ? '' : `; did you mean ${meant}?`
+        throw new UsageError(`--limit takes ${listInWords(names, 'or')}, not ${name}${question}`)
+      }
       const [, lowest] = known
       if (/^\d{1,9}$/.test(written) && Number(written) >= lowest) return [name, Number(written)]
       throw new UsageError(

@@ -40,7 +40,12 @@ export async function render(host: Host, args: readonly string[]): Promise<ExitC
     )
   }
   const errors = analysis.problems.filter(({ severity }) => severity === 'error')
-  const file = { ...input, problems: errors, rejections: analysis.rejections, lines: indexLines(input.text) }
+  const file = {
+    ...input,
+    problems: errors,
+    rejections: analysis.rejections.length,
+    lines: indexLines(input.text),
+  }
   // Standard error may go elsewhere than the standard output, whose colours the host knows.
   if (errors.length > 0) host.stderr(formatProblems([file], false))
   if (tell(host, workspaceFiles.mistakes)) return exitCodes.usage

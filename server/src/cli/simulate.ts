@@ -1,119 +1,150 @@
 /** `osmo-workflow simulate`: what becomes of a workflow in a scenario. */
 import { parseArgs } from 'node:util'
-import { parseDocument } from 'yaml'
-import type { ReportedGroup, Scenario, SimulationReport } from '../core'
-import { formatDataProblem, mergeSettings, readScenario, reportSimulation, unknownNames } from '../core'
+import type { Analysis, Scenario, Settings, SimulationReport } from '../core'
+import {
+  checkExpectations,
+  compareAnalyses,
+  formatDataProblem,
+  impossibleCodes,
+  listInWords,
+  markdownOf,
+  mergeSettings,
+  mermaidOf,
+  reportSimulation,
+  unknownNames,
+  withoutEffect,
+} from '../core'
 import { analyzeInput } from './analyze-input'
-import type { Colour } from './colours'
-import { colours } from './colours'
 import type { ExitCode, Host } from './host'
-import { exitCodes, readInput, tell, UsageError } from './host'
-import { formatOption, readFormat, readSettingOptions, settingOptions } from './options'
+import { exitCodes, nameOfInput, readInput, tell, UsageError } from './host'
+import { formatOption, readSettingOptions, settingOptions } from './options'
+import type { GivenParameters } from './parameters'
 import { parameterOptions, parametersFor, readParameterOptions, spreadAssignments } from './parameters'
-import { printable } from './printable'
+import { findWorkflow, readScenarioFile } from './scenario-input'
+import type { Extras } from './simulation-report'
+import { formatJson, textFormat } from './simulation-report'
 import { createWorkspaceFiles } from './workspace-files'
 
 export async function simulateFile(host: Host, args: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({
-    args: spreadAssignments(args),
-    allowPositionals: true,
-    options: { ...formatOption, ...settingOptions, ...parameterOptions, scenario: { type: 'string' } },
-  })
-  const format = readFormat(values.format)
-  const options = readSettingOptions(values)
-  const given = readParameterOptions(values)
-  const [path] = positionals
-  if (path === undefined || positionals.length > 1)
-    throw new UsageError('simulate needs one file; - is standard input')
-  if (path === '-' && values.scenario === '-') {
-    throw new UsageError('only one of the file and the scenario can come from standard input')
-  }
-  const scenario = values.scenario === undefined ? {} : await readScenarioFile(host, values.scenario)
-  const input = await readInput(host, path)
+  const { file, scenarioFile, earlierFile, format, options, given } = readRequest(args)
+  const scenario = scenarioFile === undefined ? {} : await readScenarioFile(host, scenarioFile)
+  const path = file ?? (await findWorkflow(host, scenarioFile!, scenario))
   const workspaceFiles = createWorkspaceFiles(host)
   const settings = mergeSettings(await workspaceFiles.settingsFor(path), options)
-  const analysis = await analyzeInput(host, input, settings, parametersFor(path, settings, given))
+  // A set is chosen for all runs, and a scenario says what its own needs.
+  const own = { ...scenario.parameters, ...given.own }
+  const parameters = parametersFor(path, settings, { ...given, own })
+  const analyzeFile = async (version: string): Promise<Analysis> =>
+    analyzeInput(host, await readInput(host, version), settings, parameters)
+
+  const analysis = await analyzeFile(path)
   const report = reportSimulation(analysis, scenario, settings.limits)
   if (!report || !analysis.workflow) {
     tell(host, [`${path} has no workflow: section, so there is nothing to simulate`])
     return exitCodes.errorsFound
   }
-  const unknown = unknownNames(scenario, analysis.workflow).map(formatDataProblem)
+  const { expect } = scenario
+  const extras: Extras = {
+    expected: expect && checkExpectations(report, expect),
+    earlier:
+      earlierFile === undefined
+        ? undefined
+        : {
+            file: earlierFile,
+            differences: compareAnalyses(await analyzeFile(earlierFile), analysis, scenario, settings.limits),
+            retryLimit: report.retryLimit,
+          },
+  }
+  // A name that is expected and missing is told with the expectations.
+  const unknown = unknownNames(scenario, analysis.workflow).filter(({ path: [part] }) => part !== 'expect')
+  const ofScenario = [...unknown, ...impossibleCodes(scenario), ...withoutEffect(scenario, report)]
+  const showsErrors = format === 'markdown' || (format === 'text' && !extras.earlier)
   tell(host, [
-    ...unknown.map((problem) => `${values.scenario}: ${problem}`),
-    ...(report.errors > 0 ? [`OSMO rejects ${path}; osmo-workflow check ${path} says why`] : []),
+    ...ofScenario.map((problem) => `${nameOfInput(scenarioFile!)}: ${formatDataProblem(problem)}`),
+    ...(showsErrors
+      ? []
+      : report.errors.map(({ line, message }) => `${nameOfInput(path)}:${line}: ${message}`)),
     ...(report.isOpen
       ? [`parameters without a value decide part of ${path}; give them with --set or --parameters`]
       : []),
   ])
-  host.stdout(format === 'json' ? formatJson(report) : formatText(report, host.hasColour))
+  print(host, format, report, scenario, extras)
   if (tell(host, workspaceFiles.mistakes)) return exitCodes.usage
-  return report.status === 'FAILED_SUBMISSION' ? exitCodes.errorsFound : exitCodes.clean
+  const isRejected = report.status === 'FAILED_SUBMISSION' && expect?.workflow !== 'FAILED_SUBMISSION'
+  // Where a name is misspelt, what came out as expected is no answer.
+  const { count, unmet } = extras.expected ?? { count: 0, unmet: [] }
+  const isUnmet = unmet.length > 0 || (count > 0 && unknown.length > 0)
+  return isRejected || isUnmet ? exitCodes.errorsFound : exitCodes.clean
 }
 
-async function readScenarioFile(host: Host, path: string): Promise<Scenario> {
-  const { text } = await readInput(host, path)
-  const read = readScenario(readYaml(path, text))
-  if (read.ok) return read.scenario
-  throw new UsageError(read.problems.map((problem) => `${path}: ${formatDataProblem(problem)}`).join('\n'))
+const formats = ['text', 'json', 'markdown', 'mermaid'] as const
+
+type Format = (typeof formats)[number]
+
+interface Request {
+  /** Undefined where the scenario says it. */
+  readonly file: string | undefined
+  readonly scenarioFile: string | undefined
+  /** Another version of the file, to compare it with. */
+  readonly earlierFile: string | undefined
+  readonly format: Format
+  readonly options: Settings
+  readonly given: GivenParameters
 }
 
-function readYaml(path: string, text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' })
-  const [syntaxError] = document.errors
-  if (syntaxError) throw new UsageError(`${path} is no YAML or JSON: ${syntaxError.message}`)
-  try {
-    return document.toJS({ maxAliasCount: 100 })
-  } catch (error) {
-    // An alias of nothing, or so many that they are meant to fill the memory.
-    throw new UsageError(
-      `${path} is no YAML or JSON: ${error instanceof Error ? error.message : String(error)}`,
-    )
+function readRequest(args: readonly string[]): Request {
+  const { values, positionals } = parseArgs({
+    args: spreadAssignments(args),
+    allowPositionals: true,
+    options: {
+      ...formatOption,
+      ...settingOptions,
+      ...parameterOptions,
+      scenario: { type: 'string' },
+      compare: { type: 'string' },
+    },
+  })
+  const [file] = positionals
+  const { scenario: scenarioFile, compare: earlierFile } = values
+  const format = formats.find((known) => known === values.format)
+  if (!format) throw new UsageError(`--format takes ${listInWords(formats, 'or')}, not ${values.format}`)
+  if (positionals.length > 1 || (file === undefined && scenarioFile === undefined))
+    throw new UsageError('simulate needs one file; - is standard input')
+  if (file === '-' && scenarioFile === '-')
+    throw new UsageError('only one of the file and the scenario can come from standard input')
+  if (earlierFile === '-') throw new UsageError('--compare takes a file, not standard input')
+  if (earlierFile !== undefined && format !== 'text' && format !== 'json')
+    throw new UsageError(`--compare can be shown as text or json, not as ${format}`)
+  const options = readSettingOptions(values)
+  return { file, scenarioFile, earlierFile, format, options, given: readParameterOptions(values) }
+}
+
+function print(
+  host: Host,
+  format: Format,
+  report: SimulationReport,
+  scenario: Scenario,
+  { expected, earlier }: Extras,
+): void {
+  if (format === 'text') {
+    const text = textFormat(host.hasColour)
+    const sections = [
+      earlier ? text.differences(earlier) : text.report(report),
+      ...(expected ? [text.expected(expected)] : []),
+    ]
+    host.stdout(sections.join('\n'))
+    return
   }
-}
-
-function formatJson({ status, groups }: SimulationReport): string {
-  const tasks = groups.flatMap((group) => group.tasks)
-  const report = {
-    workflow: status,
-    groups: Object.fromEntries(groups.map((group) => [group.name, group.status])),
-    tasks: Object.fromEntries(
-      tasks.map(({ name, attempts }) => [
-        name,
-        attempts.map(({ status, exitCode }) => ({ status, exitCode })),
-      ]),
-    ),
+  switch (format) {
+    case 'json':
+      host.stdout(formatJson(report, { expected, earlier }))
+      break
+    case 'markdown':
+      host.stdout(markdownOf(report, scenario))
+      break
+    case 'mermaid':
+      host.stdout(mermaidOf(report))
+      break
   }
-  return `${JSON.stringify(report, null, 2)}\n`
-}
-
-function formatText(report: SimulationReport, hasColour: boolean): string {
-  const { paint } = colours(hasColour)
-  const show = (status: string): string => paint(colourOf(status), status)
-  const groups = report.groups.map((group) => formatGroup(group, show))
-  return [
-    `Workflow ${printable(report.name)}: ${show(report.status)}`,
-    `  ${report.reason}`,
-    '',
-    ...groups,
-    '',
-  ].join('\n')
-}
-
-function formatGroup(group: ReportedGroup, show: (status: string) => string): string {
-  const tasks = group.tasks.flatMap(({ name, lead, attempts }) => [
-    `  Task ${printable(name)}${lead && group.tasks.length > 1 ? ' (lead)' : ''}`,
-    ...attempts.map(({ number, status, exitCode, reason }) => {
-      const code = exitCode === null ? 'no exit code' : `exit code ${exitCode}`
-      return `    Attempt ${number}: ${show(status)}, ${code}. ${reason}`
-    }),
-  ])
-  return [`Group ${printable(group.name)}: ${show(group.status)}`, `  ${group.reason}`, ...tasks, ''].join(
-    '\n',
-  )
-}
-
-function colourOf(status: string): Colour {
-  if (status.startsWith('FAILED')) return 'red'
-  return status === 'COMPLETED' ? 'green' : 'yellow'
+  if (expected && expected.unmet.length > 0) host.stderr(textFormat(false).expected(expected))
 }

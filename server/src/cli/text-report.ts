@@ -4,6 +4,7 @@ import { severities } from '../core'
 import type { Colour } from './colours'
 import { colours } from './colours'
 import type { Input } from './host'
+import { nameOfInput } from './host'
 import { printable } from './printable'
 import { pointAt } from './source-line'
 
@@ -28,7 +29,7 @@ export function formatProblems(files: readonly CheckedFile[], hasColour: boolean
 
 function formatFile({ path, problems, lines }: CheckedFile, hasColour: boolean): readonly string[] {
   const { paint } = colours(hasColour)
-  const name = path === '-' ? '(standard input)' : printable(path)
+  const name = printable(nameOfInput(path))
   // Many problems may stand on one line, which may be long.
   const lineTexts = new Map<number, string>()
   return problems.map(({ range, severity, message, rule, related }) => {
