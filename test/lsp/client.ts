@@ -2,7 +2,13 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import type { ClientCapabilities, Diagnostic, MessageConnection } from 'vscode-languageserver-protocol/node'
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  InitializeResult,
+  MessageConnection,
+  ServerCapabilities,
+} from 'vscode-languageserver-protocol/node'
 import {
   createMessageConnection,
   ErrorCodes,
@@ -22,6 +28,7 @@ export interface TestClient {
   readonly files: Map<string, FileContent>
   /** Requests from the server, by method. */
   readonly asked: string[]
+  readonly capabilities: ServerCapabilities
   readonly serverInfo: { readonly name: string; readonly version?: string } | undefined
   open(uri: string, text: string, version?: number): Promise<void>
   stop(): Promise<number | null>
@@ -66,7 +73,7 @@ export async function startClient(
     return answer(method, () => null)
   })
   connection.listen()
-  const initialized = await connection.sendRequest<{ serverInfo?: TestClient['serverInfo'] }>('initialize', {
+  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: workspaceFolders.map((uri) => ({ uri, name: uri })),
@@ -79,6 +86,7 @@ export async function startClient(
     pushed,
     files,
     asked,
+    capabilities: initialized.capabilities,
     serverInfo: initialized.serverInfo,
     get settings() {
       return state.settings

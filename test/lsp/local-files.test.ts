@@ -9,6 +9,7 @@ test.each([
   ['/b/run.sh', 'file:///a/w.yaml', 'file:///b/run.sh'],
   ['a b#c?d%.sh', 'file:///a/w.yaml', 'file:///a/a%20b%23c%3Fd%25.sh'],
   ['ä.sh', 'file:///a/w.yaml', 'file:///a/%C3%A4.sh'],
+  ['\ud83d.sh', 'file:///a/w.yaml', 'file:///a/%EF%BF%BD.sh'],
   ['c:d.sh', 'file:///a/w.yaml', 'file:///a/c:d.sh'],
   ['run.sh', 'vscode-vfs://github/o/r/a/w.yaml', 'vscode-vfs://github/o/r/a/run.sh'],
   ['run.sh', 'untitled:Untitled-1', undefined],

@@ -1,5 +1,5 @@
 /** Files that a workflow names in `localpath`, in the server: read through the client, and watched. */
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Diagnostic } from 'vscode-languageserver-protocol/node'
 import { withLocalFile } from '../support/workflows'
 import type { TestClient } from './client'
@@ -36,7 +36,46 @@ test('one that is missing is an error until it is there', async () => {
   const changes = [{ uri: script, type: 1 }]
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes })
   expect(await rules()).toEqual(['template-in-local-file'])
-  expect(client.asked.filter((method) => method === 'client/registerCapability')).toHaveLength(2)
+})
+
+test('what is used is watched, once nobody types, and no longer than it is used', async () => {
+  client = await startClient(capabilities, { readsFiles: true })
+  const count = (method: string): number => client.asked.filter((asked) => asked === method).length
+  const watches = () => [count('client/registerCapability'), count('client/unregisterCapability')]
+  await client.open(uri, spec)
+  await rules()
+  for (const [index, name] of ['r', 'ru', 'run'].entries()) {
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 + index },
+      contentChanges: [{ text: withLocalFile(name) }],
+    })
+    await rules()
+  }
+  // The first is for workspace files.
+  expect(watches()).toEqual([1, 0])
+  await vi.waitFor(() => expect(watches()).toEqual([2, 0]))
+  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+  await vi.waitFor(() => expect(watches()).toEqual([2, 1]))
+})
+
+test('what was not watched is looked at again', async () => {
+  client = await startClient(capabilities, { readsFiles: true })
+  const show = async (version: number, localpath: string) => {
+    const contentChanges = [{ text: withLocalFile(localpath) }]
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    })
+    return rules()
+  }
+  await client.open(uri, spec)
+  expect(await rules()).toEqual(['missing-local-file'])
+  expect(await show(2, 'other.sh')).toEqual(['missing-local-file'])
+  await vi.waitFor(() =>
+    expect(client.asked.filter((one) => one === 'client/registerCapability')).toHaveLength(2),
+  )
+  client.files.set(script, { kind: 'file', text: '' })
+  expect(await show(3, 'scripts/run.sh')).toEqual([])
 })
 
 test('nothing is said of what nobody can look at', async () => {

@@ -84,6 +84,44 @@ test('what is selected counts for problems, rendering and simulation', async () 
   expect(await simulate()).toMatchObject({ report: { status: 'COMPLETED' } })
 })
 
+test('a text that can no longer be read with them is not taken for the earlier one', async () => {
+  await start('parameters: {one: {code: 1}, none: {code: 0}}')
+  await client.open(uri, withExitActions('COMPLETE: {{ 7 // code }}', 'default-values: {code: 7}'))
+  const simulate = (scenario: object) =>
+    client.connection.sendRequest<SimulateResult>('osmo/simulate', { uri, scenario })
+  const exit7 = { tasks: { main: [7] } }
+  expect(await simulate(exit7)).toMatchObject({ report: { status: 'FAILED' } })
+  await select('none')
+  const failed = await simulate(exit7)
+  expect(failed).toMatchObject({ report: { status: 'FAILED_SUBMISSION' } })
+  expect(failed).not.toHaveProperty('outdated')
+  const mended = await simulate({ ...exit7, parameters: { code: 1 } })
+  expect(mended).toMatchObject({ report: { status: 'COMPLETED' } })
+  expect(mended).not.toHaveProperty('outdated')
+})
+
+test('the last text that was not broken is read with the parameters of now', async () => {
+  await start('parameters: {one: {code: 1}, none: {code: 0}}')
+  await client.open(uri, withExitActions('COMPLETE: {{ 7 // code }}', 'default-values: {code: 7}'))
+  const simulate = () =>
+    client.connection.sendRequest<SimulateResult>('osmo/simulate', {
+      uri,
+      scenario: { tasks: { main: [7] } },
+    })
+  expect(await simulate()).toMatchObject({ report: { status: 'FAILED' } })
+  const contentChanges = [{ text: withExitActions('COMPLETE: {{ 7 //') }]
+  const textDocument = { uri, version: 2 }
+  await client.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges })
+  const outdated = 'Line 8 cannot be read.'
+  expect(await simulate()).toMatchObject({ outdated, report: { status: 'FAILED' } })
+  await select('one')
+  expect(await simulate()).toMatchObject({ outdated, report: { status: 'COMPLETED' } })
+  await select('none')
+  const failed = await simulate()
+  expect(failed).toMatchObject({ report: { status: 'FAILED_SUBMISSION' } })
+  expect(failed).not.toHaveProperty('outdated')
+})
+
 test('each document has its own', async () => {
   const other = 'memfs://host/flows/b.yaml'
   await start(sets)

@@ -1,6 +1,6 @@
-/** The path that globs are held against, as the editor reads it from the same address. */
+/** What addresses mean: the path that globs are held against, and which are of the same file. */
 import { expect, test } from 'vitest'
-import { pathOf } from '../../server/src/lsp/path'
+import { identityOf, pathOf } from '../../server/src/lsp/path'
 
 test.each([
   ['file:///a/b.yaml', '/a/b.yaml'],
@@ -16,4 +16,15 @@ test.each([
   ['memfs://host?query', ''],
 ])('%s', (uri, path) => {
   expect(pathOf(uri)).toBe(path)
+})
+
+test.each([
+  ['memfs://host/a%20b/a%2Bb%28%29%40%3D%26%5B%5D%2C.yaml', 'memfs://host/a%20b/a+b()@=&[],.yaml', true],
+  ['file:///c%3A/a.yaml', 'file:///c:/a.yaml', true],
+  ['vscode-vfs://github/o/r/a.yaml?ref=b#c', 'vscode-vfs://github/o/r/a.yaml', true],
+  ['file:///a%3Fb.yaml', 'file:///a.yaml', false],
+  ['memfs://one/a.yaml', 'memfs://other/a.yaml', false],
+  ['file:///a.yaml', 'untitled:/a.yaml', false],
+])('%s and %s: %s', (one, other, isSame) => {
+  expect(identityOf(one) === identityOf(other)).toBe(isSame)
 })

@@ -8,7 +8,6 @@ import type {
   Range,
 } from 'vscode-languageserver-protocol/node'
 import manifest from '../../package.json'
-import type { SimulateResult } from '../../server/src/lsp/protocol'
 import { atCursor } from '../support/cursor'
 import { withExitActions } from '../support/workflows'
 import type { TestClient } from './client'
@@ -326,26 +325,6 @@ describe('features', () => {
         textEdit: { newText: expect.stringContaining('name: ${1:my-workflow}\n') as string },
       },
     ])
-  })
-
-  test('simulation', async () => {
-    client = await startClient(pulls)
-    const simulate = (scenario: object) =>
-      client.connection.sendRequest<SimulateResult>('osmo/simulate', { uri, scenario })
-    expect(await simulate({})).toEqual({ kind: 'nothing to simulate', reason: 'The file is not open.' })
-    await client.open(uri, withExitActions('RESCHEDULE: 16'), 3)
-    expect(await simulate({ maxRetryPerTask: 1, tasks: { main: [{ exitCode: 16 }] } })).toMatchObject({
-      kind: 'simulated',
-      version: 3,
-      report: {
-        name: 'test',
-        status: 'COMPLETED',
-        errors: 0,
-        groups: [
-          { tasks: [{ name: 'main', attempts: [{ status: 'RESCHEDULED' }, { status: 'COMPLETED' }] }] },
-        ],
-      },
-    })
   })
 })
 

@@ -6,6 +6,8 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Completion, Fix, Problem, Range } from '../core'
@@ -55,19 +57,38 @@ export function toCodeAction(document: TextDocument, fix: Fix, diagnostic: Diagn
   }
 }
 
+const completionKinds = {
+  snippet: CompletionItemKind.Snippet,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+} as const
+
 /** @param hasSnippets the client knows their syntax; another would insert it as it is written */
-export function toCompletionItem(
+export function toCompletionItems(
   document: TextDocument,
-  { label, detail, documentation, range, snippet }: Completion,
+  completions: readonly Completion[],
   hasSnippets: boolean,
-): CompletionItem {
-  const newText = hasSnippets ? snippet : snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1')
-  return {
+): CompletionItem[] {
+  const digits = String(completions.length).length
+  return completions.map(({ kind, label, detail, documentation, range, snippet }, index) => ({
     label,
-    detail,
-    documentation,
-    kind: CompletionItemKind.Snippet,
+    ...(detail && { detail }),
+    ...(documentation && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    kind: completionKinds[kind],
+    // Editors would sort by label, and hold it against a word in quotes.
+    sortText: String(index).padStart(digits, '0'),
+    filterText: `${quoteAt(document, range)}${label}`,
     insertTextFormat: hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range: toRange(document, range), newText },
-  }
+    // Lines are indented as they are meant to be.
+    insertTextMode: InsertTextMode.asIs,
+    textEdit: { range: toRange(document, range), newText: hasSnippets ? snippet : withoutMarks(snippet) },
+  }))
+}
+
+function quoteAt(document: TextDocument, { start }: Range): string {
+  return /^["']?/.exec(document.getText().slice(start, start + 1))![0]
+}
+
+function withoutMarks(snippet: string): string {
+  return snippet.replace(/\$\{\d+:?([^}]*)\}/g, '$1').replace(/\\([\\$}])/g, '$1')
 }

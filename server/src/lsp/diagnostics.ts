@@ -12,8 +12,8 @@ import type { Documents, OpenDocument } from './documents'
 import { safely } from './safely'
 
 export interface Diagnostics {
-  /** To be sent again, because the settings changed. */
-  refresh(): void
+  /** To be sent again, because something else than their document changed; by default those of all documents. */
+  refresh(uris?: readonly string[]): void
 }
 
 /** @param rulePage address of a rule's page, with `{rule}` in the place of its name */
@@ -71,8 +71,8 @@ export function provideDiagnostics(
       connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }).catch(() => undefined)
     })
     return {
-      refresh() {
-        for (const { uri } of documents.open.all()) publish(uri)
+      refresh(uris = documents.open.all().map(({ uri }) => uri)) {
+        for (const uri of uris) publish(uri)
       },
     }
   }

@@ -1,6 +1,7 @@
 /** Files beside the open documents: read where they are, and remembered until something changes. */
 import type { Connection, TextDocuments } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { identityOf } from './path'
 import type { FileContent, ReadFileParams } from './protocol'
 import { readFileRequest } from './protocol'
 
@@ -10,34 +11,24 @@ export interface Files {
 }
 
 export interface RememberedFiles extends Files {
-  /** To be called when a file may have changed. */
-  forget(): void
+  /** To be called when files may have changed: those of these identities, or all. */
+  forget(isMeant?: (identity: string) => boolean): void
 }
 
-/**
- * Of an open document, its text counts, saved or not.
- *
- * @param onFirst called once for each address that was ever asked for
- */
-export function rememberFiles(
-  source: Files,
-  open: TextDocuments<TextDocument>,
-  onFirst: (uri: string) => void,
-): RememberedFiles {
-  const asked = new Set<string>()
+/** Of an open document, its text counts, saved or not. */
+export function rememberFiles(source: Files, open: TextDocuments<TextDocument>): RememberedFiles {
   const known = new Map<string, Promise<FileContent>>()
   return {
     read(uri) {
-      if (!asked.has(uri)) onFirst(uri)
-      asked.add(uri)
-      const document = open.get(uri)
+      const identity = identityOf(uri)
+      const document = open.get(uri) ?? open.all().find((one) => identityOf(one.uri) === identity)
       if (document) return Promise.resolve({ kind: 'file', text: document.getText() })
-      const content = known.get(uri) ?? source.read(uri)
-      known.set(uri, content)
+      const content = known.get(identity) ?? source.read(uri)
+      known.set(identity, content)
       return content
     },
-    forget() {
-      known.clear()
+    forget(isMeant = () => true) {
+      for (const identity of known.keys()) if (isMeant(identity)) known.delete(identity)
     },
   }
 }

@@ -20,7 +20,11 @@ export function readLocalFiles(
 
 /** Undefined beside a document without folders around it, such as one that was never saved. */
 export function addressOf(localpath: string, uri: string): string | undefined {
-  const escaped = encodeURI(localpath).replace(/[?#]/g, encodeURIComponent)
+  // Half of a surrogate pair has no escape, and no file system has it in a name.
+  const escaped = encodeURI(localpath.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
+    /[?#]/g,
+    encodeURIComponent,
+  )
   // A first part with a colon is a name here, and not a scheme.
   const relative = /^[^/]*:/.test(escaped) ? `./${escaped}` : escaped
   return URL.canParse(relative, uri) ? new URL(relative, uri).href : undefined

@@ -1,7 +1,8 @@
 /** What the server wants to hear of, and what the client can tell. */
-import type { ClientCapabilities, Connection, FileSystemWatcher } from 'vscode-languageserver'
+import type { ClientCapabilities, Connection, Disposable, FileSystemWatcher } from 'vscode-languageserver'
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver'
 import { workspaceFileName } from '../core'
+import { watchersOf } from './local-files'
 
 /** What the client can tell of by itself, or when it is asked to. */
 export interface News {
@@ -27,15 +28,37 @@ export function registerForNews(connection: Connection, { settings, files }: New
     const { type } = DidChangeConfigurationNotification
     connection.client.register(type, { section: 'osmo' }).catch(noNews(connection))
   }
-  if (files) watch(connection, [{ globPattern: `**/${workspaceFileName}` }])
+  if (files) void watch(connection, [{ globPattern: `**/${workspaceFileName}` }])
 }
 
-export function watch(connection: Connection, watchers: readonly FileSystemWatcher[]): void {
+/** Has the client tell of these files and no others, with one registration for all of them. */
+export function watchFiles(connection: Connection): (addresses: readonly string[]) => void {
+  let watched = ''
+  let registered: Promise<Disposable | undefined> | undefined
+  return (addresses) => {
+    const watchers = new Map(addresses.flatMap(watchersOf).map((one) => [JSON.stringify(one), one]))
+    const wanted = [...watchers.keys()].sort().join()
+    if (wanted === watched) return
+    const before = registered
+    watched = wanted
+    registered = watchers.size > 0 ? watch(connection, [...watchers.values()]) : undefined
+    // Nothing is missed in between.
+    void Promise.all([before, registered]).then(([old]) => old?.dispose())
+  }
+}
+
+function watch(
+  connection: Connection,
+  watchers: readonly FileSystemWatcher[],
+): Promise<Disposable | undefined> {
   const { type } = DidChangeWatchedFilesNotification
-  connection.client.register(type, { watchers: [...watchers] }).catch(noNews(connection))
+  return connection.client.register(type, { watchers: [...watchers] }).catch(noNews(connection))
 }
 
 /** A client that refuses would otherwise end the server. */
-function noNews({ console }: Connection): (error: unknown) => void {
-  return (error) => console.error(`No news of changes: ${String(error)}`)
+function noNews({ console }: Connection): (error: unknown) => undefined {
+  return (error) => {
+    console.error(`No news of changes: ${String(error)}`)
+    return undefined
+  }
 }

@@ -1,19 +1,13 @@
-/** The requests that are the server's own: simulation, rendering and parameter sets. */
+/** The requests that are the server's own: rendering and parameter sets; those of the simulation have a file of theirs. */
 import type { Connection } from 'vscode-languageserver'
-import { renderedWorkflow, reportSimulation, takesParameters } from '../core'
+import { renderedWorkflow, takesParameters } from '../core'
 import type { Documents } from './documents'
 import type { ParameterChoices } from './parameters'
-import type {
-  DocumentParams,
-  ParameterSetsResult,
-  RenderResult,
-  SelectParametersParams,
-  SimulateParams,
-  SimulateResult,
-} from './protocol'
-import { parameterSetsRequest, renderRequest, selectParametersRequest, simulateRequest } from './protocol'
+import type { DocumentParams, ParameterSetsResult, RenderResult, SelectParametersParams } from './protocol'
+import { parameterSetsRequest, renderRequest, selectParametersRequest } from './protocol'
 import { safely } from './safely'
 import type { SettingsStore } from './settings'
+import { answerSimulationRequests } from './simulation-requests'
 
 export interface Answering {
   readonly documents: Documents
@@ -30,10 +24,7 @@ export function answerOwnRequests(
   const parameterSets = (uri: string): Promise<ParameterSetsResult | null> =>
     findParameterSets(documents, settings(), uri)
 
-  connection.onRequest(
-    simulateRequest,
-    safely(connection, 'Simulation', failed, (params: SimulateParams) => simulate(documents, params)),
-  )
+  answerSimulationRequests(connection, documents)
   connection.onRequest(
     renderRequest,
     safely(connection, 'Rendering', null, ({ uri }: DocumentParams) => render(documents, uri)),
@@ -49,21 +40,6 @@ export function answerOwnRequests(
       return parameterSets(uri)
     }),
   )
-}
-
-const failed: SimulateResult = {
-  kind: 'nothing to simulate',
-  reason: 'The simulation failed; the output channel says why.',
-}
-
-async function simulate(documents: Documents, { uri, scenario }: SimulateParams): Promise<SimulateResult> {
-  const read = await documents.read(uri)
-  const report = read?.analysis && reportSimulation(read.analysis, scenario, read.settings.limits)
-  if (read && report) return { kind: 'simulated', version: read.document.version, report }
-  return {
-    kind: 'nothing to simulate',
-    reason: read ? `This file is no OSMO workflow: ${read.recognition.reason}.` : 'The file is not open.',
-  }
 }
 
 async function render(documents: Documents, uri: string): Promise<RenderResult | null> {

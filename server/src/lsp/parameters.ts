@@ -1,6 +1,7 @@
 /** Which parameter set counts for each document: the one selected for it, or else the one of the settings. */
 import type { Parameters, Settings } from '../core'
 import { workspaceFileName } from '../core'
+import { identityOf } from './path'
 
 export interface ParameterChoices {
   /**
@@ -9,8 +10,8 @@ export interface ParameterChoices {
    * @param set null for none, whatever the settings say
    */
   select(uri: string, set: string | null): boolean
-  /** For a document that was closed. */
-  forget(uri: string): void
+  /** For a document that was closed; true when something was selected for it. */
+  forget(uri: string): boolean
   /** @param preferred the set of the settings, for documents that none is selected for */
   of(uri: string, settings: Settings, preferred: string | undefined): ChosenParameters
 }
@@ -31,15 +32,15 @@ export function createParameterChoices(warn: (message: string) => void): Paramet
   const told = new Set<string>()
   return {
     select(uri, set) {
-      const isNew = selected.get(uri) !== set
-      selected.set(uri, set)
+      const identity = identityOf(uri)
+      const isNew = selected.get(identity) !== set
+      selected.set(identity, set)
       return isNew
     },
-    forget(uri) {
-      selected.delete(uri)
-    },
+    forget: (uri) => selected.delete(identityOf(uri)),
     of(uri, { parameterSets = {} }, preferred) {
-      const set = selected.has(uri) ? selected.get(uri)! : (preferred ?? null)
+      const chosen = selected.get(identityOf(uri))
+      const set = chosen === undefined ? (preferred ?? null) : chosen
       if (set === null) return noParameters
       if (Object.hasOwn(parameterSets, set)) return { set, missing: null, values: parameterSets[set]! }
       const message = `There is no parameter set ${set} in ${workspaceFileName} for ${uri}, so default values count.`

@@ -1,9 +1,18 @@
-/** The path of a document's address, as the extension sees it: globs have to mean the same in both. */
+/** What an address means, however it is escaped. */
 
+/** The path, as the extension sees it: globs have to mean the same in both. */
 export function pathOf(uri: string): string {
-  const path = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?([^?#]*)/i.exec(uri)?.[1] ?? uri
-  // One character may be several bytes, so neighbours are read together.
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, decode)
+  return unescaped(/^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?([^?#]*)/i.exec(uri)?.[1] ?? uri)
+}
+
+/** The same for all addresses of one file: editors escape more characters than `URL` does. */
+export function identityOf(uri: string): string {
+  return unescaped(uri.replace(/[?#].*$/s, ''))
+}
+
+/** One character may be several bytes, so neighbours are read together. */
+function unescaped(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, decode)
 }
 
 /** What is no UTF-8 stays as it is. */

@@ -1,11 +1,14 @@
 /** What the server speaks beyond the Language Server Protocol: its own requests, options and settings. */
+import type { Range } from 'vscode-languageserver-protocol'
 import type {
+  Difference,
   LocalFile,
   Parameters,
   RenderedWorkflow,
   Scenario,
   Settings as AnalysisSettings,
   SimulationReport,
+  TaskRisks,
 } from '../core'
 
 /** Sent once, with `initialize`; every part may be missing. */
@@ -16,6 +19,8 @@ export interface InitializationOptions {
   readonly settings?: Settings
   /** The client answers `osmo/readFile`, for files that the server cannot reach or must not read by itself. */
   readonly readsFiles?: boolean
+  /** The client shows code lenses and has their commands: `osmo.simulateWorkflow` and `osmo.runScenario`. */
+  readonly codeLenses?: boolean
   /** The client wants to hear `osmo/parameterSetsChanged`. */
   readonly followsParameters?: boolean
 }
@@ -45,7 +50,8 @@ export const simulateRequest = 'osmo/simulate'
 
 export interface SimulateParams {
   readonly uri: string
-  readonly scenario: Scenario
+  /** The data of a scenario file; everything succeeds by default. */
+  readonly scenario?: Scenario
 }
 
 export type SimulateResult =
@@ -53,9 +59,69 @@ export type SimulateResult =
       readonly kind: 'simulated'
       /** Of the document that was simulated. */
       readonly version: number
-      readonly report: SimulationReport
+      /** The document is broken for the moment, and this is its last text that could be read: a sentence on why. */
+      readonly outdated?: string
+      readonly report: PlacedReport
     }
   | { readonly kind: 'nothing to simulate'; readonly reason: string }
+
+/** With its places as the protocol counts them. */
+export type PlacedReport = Omit<SimulationReport, 'places'> & { readonly places: readonly Range[] }
+
+/** `osmo/whatCanGoWrong`: every task with every kind of exit; null for a document that is no open workflow. */
+export const risksRequest = 'osmo/whatCanGoWrong'
+
+export interface RisksResult {
+  readonly version: number
+  readonly tasks: readonly TaskRisks[]
+}
+
+/** `osmo/compare`: what the document changes against an earlier text of it; null for one that is no open workflow. */
+export const compareRequest = 'osmo/compare'
+
+export interface CompareParams extends SimulateParams {
+  /** The earlier text. */
+  readonly before: string
+}
+
+export interface CompareResult {
+  readonly version: number
+  readonly differences: readonly Difference[]
+}
+
+/** `osmo/simulationMarkdown`: the simulation as a page to read; null for a document that is neither an open workflow nor an open scenario. */
+export const markdownRequest = 'osmo/simulationMarkdown'
+
+/** The same text as a command: its first argument is the address of the document, its second may be a scenario. */
+export const markdownCommand = 'osmo.simulationMarkdown'
+
+export interface MarkdownResult {
+  readonly markdown: string
+}
+
+/** `osmo/readScenario`: a scenario file as data, as it stands in the editor or else on the disk. */
+export const readScenarioRequest = 'osmo/readScenario'
+
+export type ReadScenarioResult =
+  | {
+      readonly kind: 'scenario'
+      readonly scenario: Scenario
+      /** The address of the file that it is a scenario of, which may be missing. */
+      readonly workflow: string
+    }
+  /** What is wrong with it, in sentences. */
+  | { readonly kind: 'unreadable'; readonly mistakes: readonly string[] }
+
+/** `osmo/writeScenario`: a scenario as the text of a file, in YAML; answers with `ScenarioText`, or null for what is none. */
+export const writeScenarioRequest = 'osmo/writeScenario'
+
+export interface WriteScenarioParams {
+  readonly scenario: Scenario
+}
+
+export interface ScenarioText {
+  readonly text: string
+}
 
 /** `osmo/parameterSets`: what can be selected for a document, and what counts; null for one that is no open workflow. */
 export const parameterSetsRequest = 'osmo/parameterSets'

@@ -7,17 +7,23 @@ export function safely<P, R>(
   connection: Connection,
   feature: string,
   fallback: R,
-  handler: (params: P, token: CancellationToken) => Promise<R>,
+  handler: (params: P, token: CancellationToken) => R | Promise<R>,
 ): (params: P, token: CancellationToken) => Promise<R> {
   return async (params, token) => {
     throwIfCancelled(token)
-    const result = await handler(params, token).catch((error: unknown) => {
+    const result = await answer(params, token)
+    throwIfCancelled(token)
+    return result
+  }
+
+  async function answer(params: P, token: CancellationToken): Promise<R> {
+    try {
+      return await handler(params, token)
+    } catch (error) {
       const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
       connection.console.error(`${feature} failed: ${trace}`)
       return fallback
-    })
-    throwIfCancelled(token)
-    return result
+    }
   }
 }
 
