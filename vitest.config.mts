@@ -1,4 +1,4 @@
-// The suites that vitest runs: `vitest run --project unit`, `lsp` (after the build) or `editor` (after packaging).
+// The suites that vitest runs: `vitest run --project unit`, `lsp` and `preview` (after the build) or `editor` (after packaging).
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/vscode/**', 'test/lsp/**', 'test/editor/**'],
+          exclude: ['test/vscode/**', 'test/lsp/**', 'test/editor/**', 'test/preview/browser/**'],
           setupFiles: 'test/support/property-seed.ts',
           testTimeout: 60_000, // Property tests take seconds, and many on a busy machine; tests of speed measure themselves.
           hookTimeout: 60_000,
@@ -20,6 +20,15 @@ export default defineConfig({
           include: ['test/lsp/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'preview',
+          include: ['test/preview/browser/**/*.test.ts'],
+          fileParallelism: false, // Some of them measure speed.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -11,6 +11,17 @@ const node = { platform: 'node', format: 'cjs', target: 'node20' }
 const program = { banner: { js: '#!/usr/bin/env node' } }
 const browser = { platform: 'browser', target: 'es2022' }
 
+/** Its style sheet, imported by the page, becomes dist/preview.css. */
+export const previewBundle = {
+  ...browser,
+  entryPoints: ['client/preview/main.tsx'],
+  outfile: 'dist/preview.js',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.svg': 'text' },
+}
+
 const bundles = [
   { ...node, ...program, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' },
   { ...node, ...program, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
@@ -23,8 +34,7 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
   },
-  // Its style sheet, imported by the page, becomes dist/preview.css.
-  { ...browser, entryPoints: ['client/preview/main.ts'], outfile: 'dist/preview.js', format: 'iife' },
+  previewBundle,
 ]
 
 export async function build({ production = false } = {}) {

@@ -21,7 +21,7 @@ const suites = [
     name: 'types',
     title: 'Types',
     after: ['generated'],
-    run: check('tsc -p .', 'tsc -p server/src/core', 'tsc -p client/preview'),
+    run: check('tsc -p .', 'tsc -p server/src/core', 'tsc -p client/preview', 'tsc -p test/preview'),
   },
   { name: 'lint', title: 'Lint', after: ['generated'], run: check('eslint .') },
   { name: 'format', title: 'Format', run: check('prettier --check --log-level warn .') },
@@ -33,6 +33,13 @@ const suites = [
     title: 'VS Code is installed',
     editor: true,
     run: check('node scripts/vscode/install.mjs'),
+  },
+  {
+    name: 'preview',
+    title: 'The page of the panel',
+    editor: true,
+    needs: ['build', 'install'],
+    run: vitest('preview', 5 * minutes),
   },
   { name: 'vscode', title: 'Inside VS Code', editor: true, needs: ['package', 'install'], run: mocha },
   {

@@ -5,23 +5,55 @@ import { outcomeOf, outcomesOf } from '../../server/src/core'
 /** Every task succeeds, with the limits of the settings. */
 export const emptyScenario: Scenario = {}
 
-const success: Outcome = { exitCode: 0 }
+export type Then = NonNullable<Outcome['then']>
 
-/** The other attempts of the task keep their outcomes. */
-export function setOutcome(scenario: Scenario, task: string, attempt: number, outcome: Outcome): Scenario {
-  const length = Math.max(attempt, outcomesOf(scenario, task).length)
-  const outcomes = Array.from({ length }, (_, index) =>
-    index === attempt - 1 ? outcome : outcomeOf(scenario, task, index + 1),
+/** The task, its durations and what follows the last attempt stay; so do the other attempts. */
+export function setOutcome(
+  scenario: Scenario,
+  task: string,
+  attempt: number,
+  { exitCode, failure }: Pick<Outcome, 'exitCode' | 'failure'>,
+): Scenario {
+  return changeOutcome(scenario, task, attempt, ({ duration }) => ({
+    ...(failure === undefined ? { exitCode: exitCode ?? 0 } : { failure }),
+    ...(duration !== undefined && { duration }),
+  }))
+}
+
+/** An empty text takes it away. */
+export function setDuration(scenario: Scenario, task: string, attempt: number, text: string): Scenario {
+  return changeOutcome(scenario, task, attempt, (outcome) =>
+    text === '' ? without(outcome, 'duration') : { ...outcome, duration: text },
   )
-  return { ...scenario, tasks: { ...scenario.tasks, [task]: outcomes } }
+}
+
+function changeOutcome(
+  scenario: Scenario,
+  task: string,
+  attempt: number,
+  change: (outcome: Outcome) => Outcome,
+): Scenario {
+  const written = outcomesOf(scenario, task)
+  const then = written.at(-1)?.then
+  const length = Math.max(attempt, written.length)
+  const outcomes = Array.from({ length }, (_, index) => {
+    const outcome = withoutThen(outcomeOf(scenario, task, index + 1))
+    return index === attempt - 1 ? change(outcome) : outcome
+  })
+  return setOutcomes(scenario, task, endedBy(outcomes, then))
+}
+
+/** What attempts past the written outcomes do. */
+export function thenOf(scenario: Scenario, task: string): Then {
+  return outcomesOf(scenario, task).at(-1)?.then ?? (scenario.repeatLast === true ? 'repeat' : 'succeed')
+}
+
+export function setThen(scenario: Scenario, task: string, then: Then): Scenario {
+  return setOutcomes(scenario, task, endedBy(outcomesOf(scenario, task), then))
 }
 
 export function setRetryLimit(scenario: Scenario, maxRetryPerTask: number): Scenario {
   return { ...scenario, maxRetryPerTask }
-}
-
-export function setRepeatLast(scenario: Scenario, repeatLast: boolean): Scenario {
-  return { ...scenario, repeatLast }
 }
 
 /** The pool's codes for an action, in whatever letter case its key is written; empty when it has none. */
@@ -42,6 +74,20 @@ export function setPoolCodes(
   return { ...scenario, poolDefaultExitActions: { ...Object.fromEntries(others), ...own } }
 }
 
+/** What else is in a scenario from a file, in words. */
+export function partsWithoutControls(scenario: Scenario): readonly string[] {
+  const { parameters, order, events, queueTimeout, queueTime, duration } = scenario
+  const parts = [
+    { words: 'parameters', part: parameters },
+    { words: 'an order of tasks', part: order },
+    { words: 'events', part: events },
+    { words: 'queue timeouts', part: queueTimeout },
+    { words: 'times in the queue', part: queueTime },
+    { words: 'a usual duration', part: duration },
+  ]
+  return parts.flatMap(({ words, part }) => (part === undefined ? [] : [words]))
+}
+
 /** The same scenario without what holds anyway, and without tasks that the workflow does not have. */
 export function normalize(
   scenario: Scenario,
@@ -52,9 +98,10 @@ export function normalize(
   const isPoolSaid =
     poolDefaultExitActions && !(isEmpty(poolDefaultExitActions) && isEmpty(defaultExitActions))
   const known = new Set(taskNames)
-  const shortened = Object.entries(tasks)
-    .map(([name, outcomes]) => [name, withoutDefaults(outcomes, repeatLast === true)] as const)
-    .filter(([name, outcomes]) => known.has(name) && outcomes.length > 0)
+  const shortened = Object.keys(tasks)
+    .filter((name) => known.has(name))
+    .map((name) => [name, shortest(scenario, name)] as const)
+    .filter(([, outcomes]) => outcomes.length > 0)
   return {
     ...((maxRetryPerTask ?? maxRetriesPerTask) !== maxRetriesPerTask && { maxRetryPerTask }),
     ...(isPoolSaid && { poolDefaultExitActions }),
@@ -65,15 +112,46 @@ export function normalize(
 }
 
 /** Without the outcomes at the end that would come so by themselves. */
-function withoutDefaults(outcomes: readonly Outcome[], repeatLast: boolean): readonly Outcome[] {
-  const last = outcomes.at(-1)
-  if (!last) return []
-  const usual = (repeatLast ? outcomes.at(-2) : undefined) ?? success
-  return isSame(last, usual) ? withoutDefaults(outcomes.slice(0, -1), repeatLast) : outcomes
+function shortest(scenario: Scenario, task: string): readonly Outcome[] {
+  const outcomes = outcomesOf(scenario, task).map(withoutThen)
+  let then = thenOf(scenario, task)
+  for (;;) {
+    const last = outcomes.at(-1)
+    if (!last) return []
+    const before = outcomes.at(-2)
+    if (isSuccess(last)) then = 'succeed'
+    else if (!(then === 'repeat' && before && isSame(last, before))) break
+    outcomes.pop()
+  }
+  return endedBy(outcomes, then === thenOf({ ...scenario, tasks: {} }, task) ? undefined : then)
+}
+
+function endedBy(outcomes: readonly Outcome[], then: Then | undefined): readonly Outcome[] {
+  return outcomes.map((outcome, index) =>
+    then !== undefined && index === outcomes.length - 1
+      ? { ...withoutThen(outcome), then }
+      : withoutThen(outcome),
+  )
+}
+
+function withoutThen(outcome: Outcome): Outcome {
+  return without(outcome, 'then')
+}
+
+function without(outcome: Outcome, part: keyof Outcome): Outcome {
+  return Object.fromEntries(Object.entries(outcome).filter(([key]) => key !== part))
+}
+
+function setOutcomes(scenario: Scenario, task: string, outcomes: readonly Outcome[]): Scenario {
+  return { ...scenario, tasks: { ...scenario.tasks, [task]: outcomes } }
+}
+
+function isSuccess({ exitCode = 0, ...rest }: Outcome): boolean {
+  return exitCode === 0 && isEmpty(rest)
 }
 
 function isSame(a: Outcome, b: Outcome): boolean {
-  return a.exitCode === b.exitCode && a.status === b.status && a.phase === b.phase
+  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
 }
 
 function isKeyOf(key: string, action: string): boolean {

@@ -1,22 +1,32 @@
 /** The language client: started with the first document that can be a workflow, and not before. */
 import * as vscode from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
-import { isWorkspaceFile } from '../../server/src/core'
+import type { Scenario } from '../../server/src/core'
+import { isScenarioFile, isWorkspaceFile } from '../../server/src/core'
 import type {
   InitializationOptions,
+  CompareParams,
+  CompareResult,
   ParameterSetsResult,
   ReadFileParams,
+  ReadScenarioResult,
   RenderResult,
+  RisksResult,
+  ScenarioText,
   SimulateParams,
   SimulateResult,
 } from '../../server/src/lsp/protocol'
 import {
+  compareRequest,
   parameterSetsChangedNotification,
   parameterSetsRequest,
   readFileRequest,
+  readScenarioRequest,
   renderRequest,
+  risksRequest,
   selectParametersRequest,
   simulateRequest,
+  writeScenarioRequest,
 } from '../../server/src/lsp/protocol'
 import { readFile } from './file-access'
 import { recognizeInEditor } from './recognition'
@@ -32,20 +42,28 @@ export interface ClientHandle {
   readonly end?: () => void
 }
 
-export interface ServerConnection {
+export interface ServerConnection extends Requests {
   readonly output: vscode.OutputChannel
   restart(): Promise<void>
-  simulate(params: SimulateParams): Promise<SimulateResult>
-  /** Null for a document that is no open workflow; so for the next two. */
-  render(uri: vscode.Uri): Promise<RenderResult | null>
-  parameterSets(uri: vscode.Uri): Promise<ParameterSetsResult | null>
-  selectParameters(uri: vscode.Uri, set: string | null): Promise<ParameterSetsResult | null>
   /** It knows nothing of what was selected before. */
   readonly onStarted: vscode.Event<void>
   readonly onParameterSetsChanged: vscode.Event<void>
   /** As the server names itself; undefined while it is not running. */
   serverVersion(): Promise<string | undefined>
   dispose(): void
+}
+
+/** Of the server’s own; those that may be null are so for a document that is no open workflow. */
+interface Requests {
+  simulate(params: SimulateParams): Promise<SimulateResult>
+  whatCanGoWrong(params: SimulateParams): Promise<RisksResult | null>
+  compare(params: CompareParams): Promise<CompareResult | null>
+  readScenario(file: vscode.Uri): Promise<ReadScenarioResult>
+  /** Null when it failed, which the output channel explains. */
+  writeScenario(scenario: Scenario): Promise<ScenarioText | null>
+  render(uri: vscode.Uri): Promise<RenderResult | null>
+  parameterSets(uri: vscode.Uri): Promise<ParameterSetsResult | null>
+  selectParameters(uri: vscode.Uri, set: string | null): Promise<ParameterSetsResult | null>
 }
 
 /** Documents that show the past or a result: their problems would stand in the Problems view beside those of the file. */
@@ -69,6 +87,7 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
       rulePage: rulePageAddress,
       readsFiles: true,
       followsParameters: true,
+      codeLenses: true,
     } satisfies InitializationOptions,
     markdown: { isTrusted: false },
     middleware: {
@@ -78,6 +97,8 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
           ? { kind: 'full' as never, items: [] }
           : next(document, previousResultId, token)
       },
+      provideCodeLenses: (document, token, next) =>
+        uncheckedSchemes.has(document.uri.scheme) ? [] : next(document, token),
       // Nothing can be fixed in what is rendered.
       provideCodeActions: (document, range, context, token, next) =>
         isRendered(document.uri) ? [] : next(document, range, context, token),
@@ -119,10 +140,7 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
       await stop()
       await start()
     },
-    simulate: (params) => request(simulateRequest, params),
-    render: (uri) => request(renderRequest, { uri: uri.toString() }),
-    parameterSets: (uri) => request(parameterSetsRequest, { uri: uri.toString() }),
-    selectParameters: (uri, set) => request(selectParametersRequest, { uri: uri.toString(), set }),
+    ...requestsThrough(request),
     onStarted: started.event,
     onParameterSetsChanged: parameterSetsChanged.event,
     async serverVersion() {
@@ -138,8 +156,22 @@ export function createServerConnection(createClient: CreateClient): ServerConnec
   }
 }
 
+function requestsThrough(request: <R>(method: string, params: unknown) => Promise<R>): Requests {
+  return {
+    simulate: (params) => request(simulateRequest, params),
+    whatCanGoWrong: (params) => request(risksRequest, params),
+    compare: (params) => request(compareRequest, params),
+    readScenario: (file) => request(readScenarioRequest, { uri: file.toString() }),
+    writeScenario: (scenario) => request(writeScenarioRequest, { scenario }),
+    render: (uri) => request(renderRequest, { uri: uri.toString() }),
+    parameterSets: (uri) => request(parameterSetsRequest, { uri: uri.toString() }),
+    selectParameters: (uri, set) => request(selectParametersRequest, { uri: uri.toString(), set }),
+  }
+}
+
 function isOurs(document: vscode.TextDocument): boolean {
-  return isWorkspaceFile(document.uri.path) || recognizeInEditor(document).kind !== 'other'
+  const { path } = document.uri
+  return isWorkspaceFile(path) || isScenarioFile(path) || recognizeInEditor(document).kind !== 'other'
 }
 
 async function startClient(

@@ -1,41 +1,40 @@
 /** “OSMO: Simulate Workflow”: a panel beside the file that follows it while it is edited. */
 import * as vscode from 'vscode'
-import type { Scenario } from '../../server/src/core'
-import type { SimulateParams, SimulateResult } from '../../server/src/lsp/protocol'
-import { isSame, loadedDocument } from './file-access'
-import type { FollowedFile } from './followed-file'
-import { followFile, nameOf, stateOf, whyGone } from './followed-file'
-import type {
-  FileMessage,
-  FromPage,
-  OutdatedMessage,
-  PanelState,
-  SimulatedMessage,
-  ToPage,
-} from './panel-messages'
+import { isSame } from './file-access'
+import { nameOf } from './followed-file'
+import type { FollowedSimulation } from './followed-simulation'
+import { followSimulation } from './followed-simulation'
+import type { FromPage, PanelState, ToPage } from './panel-messages'
 import { pageOf } from './panel-page'
+import type { LoadedScenario } from './scenario-source'
+import { openScenario, saveExport, saveScenario } from './scenario-storage'
+import type { ServerConnection } from './server-connection'
 import { tabIcon } from './tab-icon'
 
 /** Restoring after a reload needs the activation event `onWebviewPanel:osmo.simulation`. */
 const viewType = 'osmo.simulation'
 
 export interface SimulationPanels {
-  /** Shows the panel of a document, the one that it has if there is one. */
-  open(document: vscode.TextDocument): void
+  /** Shows the panel of a document, the one that it has if there is one; with the scenario of a file, if one is given. */
+  open(document: vscode.TextDocument, loaded?: LoadedScenario): void
 }
-
-type RequestSimulation = (params: SimulateParams) => Promise<SimulateResult>
 
 export function registerSimulationPanel(
   context: vscode.ExtensionContext,
-  requestSimulation: RequestSimulation,
+  server: ServerConnection,
   parametersChanged: vscode.Event<void>,
 ): SimulationPanels {
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist')
-  const panels = new Map<vscode.WebviewPanel, FollowedFile>()
-  const follow = (panel: vscode.WebviewPanel, uri: vscode.Uri): void => {
-    panels.set(panel, showSimulation(panel, uri, requestSimulation, parametersChanged))
-    panel.onDidDispose(() => panels.delete(panel))
+  const panels = new Map<vscode.WebviewPanel, FollowedSimulation>()
+  // A panel that is opened again has the scenario with which it was closed.
+  const closed = new Map<string, LoadedScenario>()
+  const follow = (panel: vscode.WebviewPanel, uri: vscode.Uri, opened?: LoadedScenario): void => {
+    const simulation = showSimulation(panel, uri, { server, parametersChanged, opened })
+    panels.set(panel, simulation)
+    panel.onDidDispose(() => {
+      panels.delete(panel)
+      closed.set(simulation.uri.toString(), simulation.loaded)
+    })
     panel.iconPath = tabIcon
     panel.webview.options = { enableScripts: true, localResourceRoots: [folder] }
     panel.webview.html = pageOf(panel.webview, folder)
@@ -50,19 +49,32 @@ export function registerSimulationPanel(
     }),
   )
   return {
-    open({ uri }) {
-      const [known] = [...panels].find(([, file]) => isSame(file.uri, uri)) ?? []
+    open({ uri }, loaded) {
+      const [known, simulation] = [...panels].find(([, one]) => isSame(one.uri, uri)) ?? []
       // The command for a panel that is in sight already is the way into it by keyboard.
-      if (known) known.reveal(undefined, !known.visible)
-      else follow(createPanel(uri), uri)
+      if (known?.visible) known.reveal(undefined, loaded !== undefined)
+      else if (known) known.reveal(columnBesideEditor(known.viewColumn), true)
+      else follow(createPanel(uri), uri, loaded ?? closed.get(uri.toString()))
+      if (loaded) simulation?.load(loaded)
     },
   }
 }
 
 /** The cursor stays in the file, as with every preview of VS Code that opens to the side: the panel follows it. */
 function createPanel(uri: vscode.Uri): vscode.WebviewPanel {
-  const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
-  return vscode.window.createWebviewPanel(viewType, titleFor(uri), place)
+  const place = { viewColumn: columnBesideEditor(), preserveFocus: true }
+  return vscode.window.createWebviewPanel(viewType, titleFor(uri), place, { enableFindWidget: true })
+}
+
+/** One that is there already if it can be, and never that of the active editor, which would be hidden. */
+function columnBesideEditor(preferred?: vscode.ViewColumn): vscode.ViewColumn {
+  const active = vscode.window.activeTextEditor?.viewColumn
+  if (preferred !== undefined && preferred !== active) return preferred
+  const others = vscode.window.tabGroups.all
+    .map(({ viewColumn }) => viewColumn)
+    .filter((column) => column !== active)
+  const hasNext = active !== undefined && others.some((column) => column > active)
+  return (hasNext ? undefined : others.at(-1)) ?? vscode.ViewColumn.Beside
 }
 
 function titleFor(uri: vscode.Uri): string {
@@ -74,104 +86,102 @@ function isPanelState(state: unknown): state is Pick<PanelState, 'uri'> {
   return typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string'
 }
 
-const typingPause = 100
+interface Surroundings {
+  readonly server: ServerConnection
+  readonly parametersChanged: vscode.Event<void>
+  readonly opened: LoadedScenario | undefined
+}
 
-/** Keeps the panel in step with its file until the panel is closed. */
+/** Connects the page of a panel with the simulation of its file, until the panel is closed. */
 function showSimulation(
   panel: vscode.WebviewPanel,
   uri: vscode.Uri,
-  requestSimulation: RequestSimulation,
-  parametersChanged: vscode.Event<void>,
-): FollowedFile {
-  let scenario: Scenario = {}
-  let latestRequest = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  // A hidden page is gone and forgets; these are for the one that VS Code makes when the panel is seen again.
-  let simulated: SimulatedMessage | undefined
-  let outdated: OutdatedMessage | undefined
+  { server, parametersChanged, opened }: Surroundings,
+): FollowedSimulation {
+  const send = (message: ToPage): void => void panel.webview.postMessage(message)
+  const simulation = followSimulation(uri, opened, {
+    server,
+    parametersChanged,
+    send,
+    isVisible: () => panel.visible,
+    onMoved: (moved) => (panel.title = titleFor(moved)),
+  })
+  panel.webview.onDidReceiveMessage((message: FromPage) => {
+    receive(message, { panel, simulation, server, send }).catch((error: unknown) =>
+      vscode.window.showErrorMessage(`The panel could not do that: ${String(error)}`),
+    )
+  })
+  panel.onDidDispose(() => simulation.dispose())
+  return simulation
+}
 
-  const onChange = (): void => {
-    panel.title = titleFor(file.uri)
-    clearTimeout(timer)
-    if (panel.visible) timer = setTimeout(() => void refresh(), typingPause)
-  }
-  const file = followFile(uri, onChange, parametersChanged)
-  const send = (message: ToPage | undefined): void => {
-    if (message) void panel.webview.postMessage(message)
-  }
-  const refresh = async (): Promise<void> => {
-    clearTimeout(timer)
-    latestRequest += 1
-    const request = latestRequest
-    const { uri } = file
-    const asked = scenario
-    const state = await stateOf(uri)
-    const result = await simulate(uri, state, asked, requestSimulation)
-    if (request !== latestRequest) return
-    if (result.kind === 'simulated') simulated = { ...result, scenario: asked }
-    outdated = result.kind === 'simulated' ? undefined : { kind: 'outdated', reason: result.reason }
-    send({ kind: 'file', uri: uri.toString(), name: nameOf(uri), state })
-    send(outdated ?? simulated)
-  }
-  const receive = (message: FromPage): void => {
-    switch (message.kind) {
-      case 'ready':
-        scenario = message.scenario
-        send(simulated)
-        send(outdated)
-        return void refresh()
-      case 'simulate':
-        scenario = message.scenario
-        return void refresh()
-      case 'copy':
-        return void vscode.env.clipboard.writeText(message.text).then(() => send({ kind: 'copied' }))
-      case 'openFile':
-        return void openBeside(panel, file.uri)
-      case 'showProblems':
-        return void vscode.commands.executeCommand('workbench.panel.markers.view.focus')
+interface Page {
+  readonly panel: vscode.WebviewPanel
+  readonly simulation: FollowedSimulation
+  readonly server: ServerConnection
+  readonly send: (message: ToPage) => void
+}
+
+async function receive(message: FromPage, { panel, simulation, server, send }: Page): Promise<void> {
+  const { uri } = simulation
+  switch (message.kind) {
+    case 'ready':
+      simulation.pageIsReady(message)
+      break
+    case 'simulate':
+      simulation.simulate(message)
+      break
+    case 'view':
+      simulation.show(message.view)
+      break
+    case 'copy':
+      await vscode.env.clipboard.writeText(message.text)
+      send({ kind: 'notice', text: 'Copied.' })
+      break
+    case 'save':
+      confirm(await saveExport(uri, message), send)
+      break
+    case 'saveScenario':
+      confirm(
+        await saveScenario(server, uri, { scenario: message.scenario, file: simulation.loaded.file }),
+        send,
+      )
+      break
+    case 'openScenario': {
+      const loaded = await openScenario(server, uri)
+      if (!loaded) break
+      simulation.load(loaded)
+      if (!isSame(loaded.workflow, uri))
+        send({
+          kind: 'notice',
+          text: `${nameOf(loaded.file)} is for ${nameOf(loaded.workflow)}; here it runs on ${nameOf(uri)}.`,
+        })
+      break
+    }
+    case 'openFile':
+      await reveal(panel, uri)
+      break
+    case 'showProblems':
+      await vscode.commands.executeCommand('workbench.panel.markers.view.focus')
+      break
+    case 'reveal': {
+      const { start, end } = message.range
+      await reveal(panel, uri, new vscode.Range(start.line, start.character, end.line, end.character))
     }
   }
-  panel.webview.onDidReceiveMessage(receive)
-  panel.onDidDispose(() => {
-    file.dispose()
-    clearTimeout(timer)
-    latestRequest += 1
-  })
-  return file
 }
 
-/** Results are those of the editor's text, saved or not; without an editor, of the file on the disk. */
-async function simulate(
-  uri: vscode.Uri,
-  state: FileMessage['state'],
-  scenario: Scenario,
-  requestSimulation: RequestSimulation,
-): Promise<SimulateResult> {
-  if (state === 'gone') return nothing(whyGone(uri, 'simulate'))
+function confirm(saved: vscode.Uri | undefined, send: (message: ToPage) => void): void {
+  if (saved) send({ kind: 'notice', text: `Saved as ${nameOf(saved)}.` })
+}
+
+/** Where the file is shown already, or else in another column than the panel, which would be hidden by it. */
+async function reveal(panel: vscode.WebviewPanel, uri: vscode.Uri, selection?: vscode.Range): Promise<void> {
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => isSame(document.uri, uri))
+  const beside = panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One
   try {
-    const document = await readDocument(uri)
-    if (document.languageId !== 'yaml') return nothing(`Its language is ${document.languageId}, not yaml.`)
-    return await requestSimulation({ uri: uri.toString(), scenario })
-  } catch (error) {
-    return nothing(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function nothing(reason: string): SimulateResult {
-  return { kind: 'nothing to simulate', reason }
-}
-
-/** The language server knows documents that VS Code has loaded, and VS Code lets go of those that no editor shows. */
-async function readDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  return loadedDocument(uri) ?? vscode.workspace.openTextDocument(uri)
-}
-
-/** In another column than the panel, which would be hidden by it. */
-async function openBeside(panel: vscode.WebviewPanel, uri: vscode.Uri): Promise<void> {
-  const viewColumn =
-    panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One
-  try {
-    await vscode.window.showTextDocument(uri, { viewColumn })
+    const viewColumn = shown?.viewColumn ?? beside
+    await vscode.window.showTextDocument(uri, { viewColumn, ...(selection && { selection }) })
   } catch (error) {
     void vscode.window.showErrorMessage(`${nameOf(uri)} cannot be opened: ${String(error)}`)
   }

@@ -122,6 +122,13 @@ class Workbench {
     await row.click()
   }
 
+  /** Takes a row of the list that an extension offers. */
+  async choose(label: string): Promise<void> {
+    await this.#quickInputRows()
+      .filter({ has: this.#label(label) })
+      .click()
+  }
+
   /** The titles that the palette offers for what is typed. */
   async commands(typed: string): Promise<string[]> {
     const row = await this.#quickInput(`>${typed}`, (rows) => rows)
@@ -178,6 +185,7 @@ class Workbench {
   /** The text of the hover at a position, once it holds `expected`. */
   async hover(position: Position, expected: string | RegExp): Promise<string> {
     await this.goTo(position)
+    await this.page.mouse.move(0, 0) // Over other text, it would soon close the hover.
     const hover = this.editor.locator('.monaco-hover:visible').first()
     return this.until(
       `the hover at line ${position.line}, column ${position.column} has ${String(expected)}`,
@@ -251,7 +259,7 @@ class Workbench {
   /** Writes a PNG of the window, without the blinking caret. */
   async screenshot(file: string): Promise<void> {
     mkdirSync(path.dirname(file), { recursive: true })
-    await this.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
+    await this.page.screenshot({ path: file, caret: 'hide' })
   }
 
   /** Resolves to what `read` gives once `accept` takes it; the error says what was seen last and keeps a picture. */

@@ -1,6 +1,6 @@
 // Which attempts have a row of their own in the panel.
 import { expect, test } from 'vitest'
-import { rowsOf } from '../../client/preview/attempt-rows'
+import { rowsOf } from '../../client/preview/outcomes/attempt-rows'
 import type { ReportedAttempt } from '../../server/src/core'
 
 test('few attempts have a row each', () => {
@@ -32,7 +32,8 @@ function rowNumbers(numbers: readonly number[], written: number): readonly strin
     number,
     status: 'RESCHEDULED',
     exitCode: 137,
-    reason: '',
+    reason: [],
+    outputs: 'none',
   }))
   return rowsOf(attempts, written).map(({ first, last }) =>
     first === last ? `${first}` : `${first}-${last}`,

@@ -1,14 +1,19 @@
 // The edits that the controls of the panel make, and what is copied of the scenario.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   emptyScenario,
   normalize,
+  partsWithoutControls,
   poolCodes,
+  setDuration,
   setOutcome,
   setPoolCodes,
-  setRepeatLast,
   setRetryLimit,
+  setThen,
+  thenOf,
 } from '../../client/preview/scenario-edits'
+import type { Outcome, Scenario } from '../../server/src/core'
 import { outcomeOf, outcomesOf, readScenario } from '../../server/src/core'
 
 const killed = { exitCode: 137 }
@@ -22,8 +27,12 @@ describe('outcomes', () => {
 
   test('past the last one, attempts succeed or repeat it', () => {
     const scenario = setOutcome(emptyScenario, 'train', 1, killed)
+    expect(thenOf(scenario, 'train')).toBe('succeed')
     expect(outcomeOf(scenario, 'train', 2)).toEqual(success)
-    expect(outcomeOf(setRepeatLast(scenario, true), 'train', 2)).toEqual(killed)
+    const repeated = setThen(scenario, 'train', 'repeat')
+    expect(thenOf(repeated, 'train')).toBe('repeat')
+    expect(outcomeOf(repeated, 'train', 2)).toMatchObject(killed)
+    expect(thenOf({ ...scenario, repeatLast: true }, 'train')).toBe('repeat')
   })
 
   test('setting one changes no other', () => {
@@ -35,9 +44,28 @@ describe('outcomes', () => {
     expect(first).toEqual({ tasks: { train: [killed] } })
   })
 
-  test('attempts before a new one keep what they had by repetition', () => {
-    const scenario = setRepeatLast(setOutcome(emptyScenario, 'train', 1, killed), true)
-    expect(setOutcome(scenario, 'train', 3, success).tasks).toEqual({ train: [killed, killed, success] })
+  test('attempts before a new one keep what they had by repetition, which follows the new one now', () => {
+    const scenario = setThen(setOutcome(emptyScenario, 'train', 1, killed), 'train', 'repeat')
+    expect(setOutcome(scenario, 'train', 3, { exitCode: 1 }).tasks).toEqual({
+      train: [killed, killed, { exitCode: 1, then: 'repeat' }],
+    })
+  })
+
+  test('a failure takes the place of a code with all that belonged to the code, but not of the duration', () => {
+    const scenario: Scenario = {
+      tasks: {
+        train: [{ exitCode: 3, status: 'FAILED', phase: 'INITIALIZING', duration: '2h', then: 'repeat' }],
+      },
+    }
+    expect(setOutcome(scenario, 'train', 1, { failure: 'preempted' }).tasks).toEqual({
+      train: [{ failure: 'preempted', duration: '2h', then: 'repeat' }],
+    })
+  })
+
+  test('a duration stands beside the outcome, and goes when its text is empty', () => {
+    const scenario = setDuration(setOutcome(emptyScenario, 'train', 1, killed), 'train', 2, '2h')
+    expect(scenario.tasks).toEqual({ train: [killed, { ...success, duration: '2h' }] })
+    expect(setDuration(scenario, 'train', 2, '').tasks).toEqual({ train: [killed, success] })
   })
 
   test('a later attempt keeps its outcome while an earlier one changes', () => {
@@ -51,6 +79,16 @@ describe('outcomes', () => {
     expect(outcomeOf(scenario, name, 1)).toEqual(killed)
     expect(Object.keys(normalize(scenario, [name]).tasks ?? {})).toEqual([name])
   })
+})
+
+test('what the page has no control for is told', () => {
+  expect(
+    partsWithoutControls(setOutcome(setRetryLimit({ repeatLast: true }, 3), 'train', 1, killed)),
+  ).toEqual([])
+  expect(partsWithoutControls({ order: ['train'], events: [{ at: '1h', type: 'cancel' }] })).toEqual([
+    'an order of tasks',
+    'events',
+  ])
 })
 
 describe('settings', () => {
@@ -84,6 +122,12 @@ describe('settings', () => {
   })
 })
 
+/** An outcome without what follows it, and without ways to write it. */
+function endOf(scenario: Scenario, attempt: number): Outcome {
+  const { exitCode = 0, failure, duration = '1m' } = outcomeOf(scenario, 'train', attempt)
+  return failure ? { failure, duration } : { exitCode, duration }
+}
+
 describe('normalize', () => {
   const names = ['train', 'eval']
 
@@ -113,8 +157,23 @@ describe('normalize', () => {
     const tasks = { train: [killed, success, success], eval: [killed, killed] }
     expect(normalize({ repeatLast: true, tasks }, names)).toEqual({
       repeatLast: true,
-      tasks: { train: [killed, success], eval: [killed] },
+      tasks: { train: [{ ...killed, then: 'succeed' }], eval: [killed] },
     })
+    const repeated = { train: [killed, { ...killed, then: 'repeat' as const }] }
+    expect(normalize({ tasks: repeated }, names)).toEqual({
+      tasks: { train: [{ ...killed, then: 'repeat' }] },
+    })
+  })
+
+  test('says what follows only where it is not what follows anyway', () => {
+    const tasks = { train: [{ ...killed, then: 'succeed' as const }] }
+    expect(normalize({ tasks }, names)).toEqual({ tasks: { train: [killed] } })
+    expect(normalize({ repeatLast: true, tasks }, names)).toEqual({ repeatLast: true, tasks })
+  })
+
+  test('keeps a success that takes a time of its own', () => {
+    const tasks = { train: [{ exitCode: 0, duration: '2h' }] }
+    expect(normalize({ tasks }, names)).toEqual({ tasks })
   })
 
   test('keeps an outcome with a status of its own', () => {
@@ -134,13 +193,24 @@ describe('normalize', () => {
   })
 
   test('simulates alike', () => {
-    const scenario = { repeatLast: true, tasks: { train: [success, killed, killed], eval: [success] } }
-    const normal = normalize(scenario, names)
-    for (const task of names) {
-      for (let attempt = 1; attempt < 6; attempt++) {
-        expect(outcomeOf(normal, task, attempt)).toEqual(outcomeOf(scenario, task, attempt))
-      }
-    }
+    const outcome = fc.constantFrom<Outcome>(
+      success,
+      {},
+      killed,
+      { failure: 'preempted' },
+      { ...success, duration: 9 },
+    )
+    const then = fc.constantFrom<Outcome>({}, { then: 'repeat' }, { then: 'succeed' })
+    const outcomes = fc.array(fc.tuple(outcome, then).map((parts): Outcome => Object.assign({}, ...parts)))
+    fc.assert(
+      fc.property(outcomes, fc.boolean(), (train, repeatLast) => {
+        const scenario: Scenario = { repeatLast, tasks: { train } }
+        const normal = normalize(scenario, names)
+        for (let attempt = 1; attempt < train.length + 3; attempt++) {
+          expect(endOf(normal, attempt)).toEqual(endOf(scenario, attempt))
+        }
+      }),
+    )
   })
 
   test('gives what the command line reads', () => {

@@ -82,4 +82,28 @@ suite('features', () => {
     assert.equal(panels().length, 1)
     await vscode.window.tabGroups.close(panels())
   })
+
+  test('a code lens says what becomes of the workflow', async () => {
+    const document = await show(workflow(['FAIL: 1']))
+    const titles = await until('the code lens is there', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        10,
+      )
+      return lenses.length > 0 && lenses.map(({ command }) => command?.title)
+    })
+    assert.deepEqual(titles, ['Simulate · COMPLETED if all tasks succeed'])
+  })
+
+  test('the command for other editors gives Markdown', async () => {
+    const document = await show(workflow(['RESCHEDULE: 3006']))
+    const scenario = { tasks: { main: ['preempted'] } }
+    const markdown = await until('the server answers', async () => {
+      const command = 'osmo.simulationMarkdown'
+      const uri = document.uri.toString()
+      return (await vscode.commands.executeCommand<string | null>(command, uri, scenario)) ?? undefined
+    })
+    assert.match(markdown, /FAILED_PREEMPTED/)
+  })
 })
