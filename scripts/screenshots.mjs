@@ -4,35 +4,16 @@
 //   npm run screenshots -- NAME …    only these
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { importTypeScript } from './import-typescript.mjs'
-import { packageExtension } from './package.mjs'
 import { root } from './project.mjs'
-import { launchBrowser, startVSCode } from './vscode.mjs'
-
-const template = `default-values:
-  robots: [carter, nova 2, spot]
-  image: nvcr.io/nvidia/isaac-sim:4.5.0
-
-workflow:
-  name: sweep
-  tasks:
-  {% for robot in robots %}
-  - name: task-{{ loop.index }}
-    image: {{ image }}
-    command: [./simulate.sh, {{ robot }}, {{ seed }}]
-    exitActions:
-      COMPLETE: 0, 1-10
-    outputs:
-    - dataset:
-        name: {{ robot }}
-  {% endfor %}
-`
+import { campaign, limits, sweep, training } from './screenshots/workflows.mjs'
+import { dragEdge, scrollTo, withStage } from './stage.mjs'
 
 /** By the name of the picture. A scene gets a window on a copy of examples/ and arranges what is to be seen. */
 const scenes = {
   diagnostics: {
     size: { width: 1280, height: 960 },
     async arrange(workbench) {
+      workbench.setSettings({ 'editor.codeLens': false }) // It stands between the lines that scrolling counts.
       await workbench.openFile('mistakes.yaml')
       await workbench.problems((rows) => rows.length > 8)
       await dragEdge(workbench, '.part.panel', { top: 412 })
@@ -47,7 +28,7 @@ const scenes = {
   rejected: {
     size: { width: 1280, height: 900 },
     async arrange(workbench) {
-      await workbench.openFile('rejected.yaml')
+      await openWorkflow(workbench, 'rejected.yaml')
       await workbench.problems((rows) => rows.length === 10)
       await dragEdge(workbench, '.part.panel', { top: 412 })
       await showFirstProblem(workbench)
@@ -56,25 +37,60 @@ const scenes = {
     },
   },
   simulation: {
-    size: { width: 1300, height: 690 },
+    size: { width: 1300, height: 920 },
     async arrange(workbench) {
-      await workbench.openFile('reschedule.yaml')
-      await workbench.runCommand('OSMO: Simulate Workflow')
-      await dragEdge(workbench, '.editor-group-container', { right: 520 })
-      const panel = await workbench.webview()
-      await panel.locator('vscode-textfield.numeric input').fill('3')
-      await panel.getByRole('combobox', { name: 'Exit code of train, attempt 1' }).fill('3006')
-      await panel.getByText('RESCHEDULED').waitFor()
-      await workbench.openFile('reschedule.yaml')
-      await workbench.goTo({ line: 24, column: 34 })
-      await scrollTo(workbench, 4)
+      const panel = await simulate(workbench, 'grasping.yaml')
+      await panel.getByRole('spinbutton', { name: 'Retry limit' }).fill('1')
+      await exitCode(panel, 'leader', 1).fill('3006')
+      await exitCode(panel, 'leader', 2).fill('137')
+      await expectStatus(panel, 'FAILED')
+      await panel.getByRole('button', { name: 'RESCHEDULE takes 3006' }).click()
+      await workbench.page.mouse.move(225, 860) // A row under the mouse looks different.
+    },
+  },
+  'simulation-codes': {
+    size: { width: 1300, height: 920 },
+    async arrange(workbench) {
+      workbench.writeFile('training.yaml', training)
+      workbench.writeFile('.osmo-workflow.yaml', limits)
+      const panel = await simulate(workbench, 'training.yaml')
+      await panel.getByRole('option', { name: 'train' }).first().click()
+      await fold(panel, 'Timeline')
+      await panel.getByRole('tab', { name: 'Exit codes' }).click()
+      await panel.getByRole('gridcell', { name: '75' }).first().click()
+      await expectStatus(panel, 'FAILED')
+    },
+  },
+  'simulation-risks': {
+    size: { width: 1300, height: 920 },
+    async arrange(workbench) {
+      const panel = await simulate(workbench, 'grasping.yaml')
+      await fold(panel, 'Timeline')
+      await panel.getByRole('tab', { name: 'What can go wrong' }).click()
+      await panel.getByRole('checkbox', { name: 'Surprises only' }).check()
+      await simulateRisk(panel, 'leader', /^Preempted/)
+      await expectStatus(panel, 'FAILED_PREEMPTED')
+    },
+  },
+  'simulation-large': {
+    size: { width: 1300, height: 920 },
+    async arrange(workbench) {
+      workbench.writeFile('campaign.yaml', campaign)
+      workbench.writeFile('.osmo-workflow.yaml', limits)
+      const panel = await simulate(workbench, 'campaign.yaml')
+      await panel.getByRole('separator', { name: 'Height of the graph' }).focus()
+      for (let count = 0; count < 8; count++) await workbench.page.keyboard.press('ArrowDown')
+      await panel.getByRole('tab', { name: 'What can go wrong' }).click()
+      await simulateRisk(panel, 'worker-2-2', /^Preempted/)
+      await expectStatus(panel, 'FAILED_PREEMPTED')
+      await panel.getByRole('tab', { name: 'Outcomes' }).click()
     },
   },
   templates: {
     size: { width: 1440, height: 630 },
     async arrange(workbench) {
-      workbench.writeFile('sweep.yaml', template)
-      await workbench.openFile('sweep.yaml')
+      workbench.writeFile('sweep.yaml', sweep)
+      await openWorkflow(workbench, 'sweep.yaml')
       await workbench.squiggles(({ length }) => length >= 3)
       await workbench.runCommand('OSMO: Show Rendered Workflow')
       await workbench.page.locator('.view-line', { hasText: 'task-3' }).waitFor()
@@ -87,54 +103,23 @@ const scenes = {
   },
 }
 
-/** The file, the panel and the problems, and nothing else of the window. */
-const settings = {
-  'breadcrumbs.enabled': false,
-  'editor.hover.above': false,
-  'editor.minimap.enabled': false,
-  'editor.scrollbar.horizontal': 'hidden',
-  'editor.stickyScroll.enabled': false,
-  'problems.autoReveal': false,
-  'window.commandCenter': false,
-  'window.menuBarVisibility': 'hidden',
-  'workbench.activityBar.location': 'hidden',
-  'workbench.layoutControl.enabled': false,
-  'workbench.sash.hoverDelay': 60_000,
-  'workbench.statusBar.visible': false,
-}
-
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !Object.hasOwn(scenes, name))
 if (unknown.length > 0) {
   throw new Error(`No scene ${unknown.join(', ')}; there are ${Object.keys(scenes).join(', ')}.`)
 }
 
-const vsix = await packageExtension()
-const { openWorkbench } = await importTypeScript('test/editor/workbench.ts', 'node')
-const vscode = await startVSCode({ vsix, settings })
-const browser = await launchBrowser()
-try {
-  if (names.length === 0) await drawIcon()
+await withStage(async ({ browser, open }) => {
+  if (names.length === 0) await drawIcon(browser)
   for (const [name, scene] of Object.entries(scenes)) {
     if (names.length > 0 && !names.includes(name)) continue
-    for (const theme of ['light', 'dark']) await takePicture(name, scene, theme)
+    for (const theme of ['light', 'dark']) await takePicture(open, name, scene, theme)
   }
-} finally {
-  await browser.close()
-  await vscode.stop()
-}
+})
 
-async function takePicture(name, { size, arrange }, theme) {
-  const workbench = await openWorkbench({
-    browser,
-    url: vscode.url,
-    files: path.join(root, 'examples'),
-    theme,
-    size,
-    deviceScaleFactor: 1.75,
-  })
+async function takePicture(open, name, { size, arrange }, theme) {
+  const workbench = await open({ theme, size, deviceScaleFactor: 1.75 })
   try {
-    await workbench.runCommand('View: Toggle Primary Side Bar Visibility')
     await arrange(workbench)
     const file = `docs/images/${name}-${theme}.png`
     const picture = path.join(root, file)
@@ -146,7 +131,7 @@ async function takePicture(name, { size, arrange }, theme) {
 }
 
 /** In the size that VS Code and its marketplace show. */
-async function drawIcon() {
+async function drawIcon(browser) {
   const page = await browser.newPage({ viewport: { width: 128, height: 128 } })
   const drawing = readFileSync(path.join(root, 'docs/images/icon.svg'), 'utf8')
   await page.setContent(`<style>body { margin: 0 }</style>${drawing}`)
@@ -154,28 +139,38 @@ async function drawIcon() {
   await page.close()
 }
 
-/** Drags an edge of the first such part of the window until the part is so high or wide. */
-async function dragEdge({ page }, part, { top, bottom, right }) {
-  const { x, y, width, height } = await page.locator(part).first().boundingBox()
-  const from = {
-    x: right ? x + width : x + width / 4,
-    y: right ? y + height / 2 : top ? y - 2 : y + height - 1,
-  }
-  const to = {
-    x: right ? x + right : from.x,
-    y: top ? from.y + height - top : bottom ? y + bottom - 1 : from.y,
-  }
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(to.x, to.y, { steps: 5 })
-  await page.mouse.up()
-  await page.mouse.move(to.x - 40, to.y - 40) // An edge under the mouse looks different.
+/** With the line above it that says how it ends, which moves the others. */
+async function openWorkflow(workbench, file) {
+  await workbench.openFile(file)
+  await workbench.editor.getByText(/^Simulate · /).waitFor()
 }
 
-/** Makes a line the first in sight and leaves the cursor where it is. */
-async function scrollTo({ page }, line) {
-  for (let count = 0; count < 10; count++) await page.keyboard.press('Alt+PageUp')
-  for (let count = 1; count < line; count++) await page.keyboard.press('Control+ArrowDown')
+/** Opens a file with the panel beside it, and gives the page in the panel. */
+async function simulate(workbench, file) {
+  await openWorkflow(workbench, file)
+  await workbench.runCommand('OSMO: Simulate Workflow')
+  const panel = await workbench.webview()
+  await expectStatus(panel, 'COMPLETED')
+  await dragEdge(workbench, '.editor-group-container', { right: 450 })
+  return panel
+}
+
+async function expectStatus(panel, status) {
+  await panel.locator('header .summary', { hasText: new RegExp(`^${status}\\b`) }).waitFor()
+}
+
+function exitCode(panel, task, attempt) {
+  return panel.getByRole('combobox', { name: `Exit code of ${task}, attempt ${attempt}` })
+}
+
+async function fold(panel, title) {
+  await panel.getByRole('button', { name: title, exact: true }).click()
+}
+
+/** As if it happened once. */
+async function simulateRisk(panel, task, exit) {
+  const row = panel.getByRole('rowgroup', { name: task, exact: true }).getByRole('row', { name: exit })
+  await row.getByRole('button').nth(1).click()
 }
 
 async function showFirstProblem(workbench) {
