@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'preview',
           include: ['test/preview/browser/**/*.test.ts'],
           fileParallelism: false, // Some of them measure speed.
+          expect: { poll: { timeout: 5000 } },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

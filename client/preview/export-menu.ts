@@ -49,7 +49,7 @@ export function exportMenu(model: ReportModel, send: (message: FromPage) => void
 }
 
 /** Expects what has come out, so that a change of the file that changes it is told. */
-export function scenarioWithExpectations({ scenario, report }: Simulated): Scenario {
+function scenarioWithExpectations({ scenario, report }: Simulated): Scenario {
   return { ...withoutLeftovers(scenario, report), expect: expectationOf(report) }
 }
 

@@ -3,8 +3,14 @@ import info from '@vscode/codicons/src/icons/info.svg'
 import pass from '@vscode/codicons/src/icons/pass.svg'
 import warning from '@vscode/codicons/src/icons/warning.svg'
 import type { ComponentChildren, JSX } from 'preact'
-import { checkExpectations, mismatchInWords, nameInWords, textOf } from '../../server/src/core'
-import type { Mismatch } from '../../server/src/core'
+import type { CheckedExpectations, Mismatch } from '../../server/src/core'
+import {
+  checkExpectations,
+  mismatchInWords,
+  nameInWords,
+  textOf,
+  verdictInWords,
+} from '../../server/src/core'
 import type { PlacedReport } from '../../server/src/lsp/protocol'
 import type { Actions, PartProps } from './actions'
 import { Icon } from './components/icon'
@@ -17,8 +23,8 @@ import { StatusLabel } from './status'
 import { Toolbar } from './toolbar'
 
 export function Header({ model, actions }: PartProps): JSX.Element {
-  const { simulated, outdated } = model
-  const { report } = simulated
+  const { report, scenario } = model.simulated
+  const expected = checkExpectations(report, scenario.expect)
   return (
     <header>
       <div class="title-line">
@@ -27,13 +33,14 @@ export function Header({ model, actions }: PartProps): JSX.Element {
         <Toolbar model={model} actions={actions} />
       </div>
       <div class="summary">
-        <StatusLabel status={report.status} /> {outdated !== undefined && <span class="chip">outdated</span>}{' '}
+        <StatusLabel status={report.status} />{' '}
+        {model.outdated !== undefined && <span class="chip">outdated</span>}{' '}
         <span class="reason">
           <Reason model={model} actions={actions} />
         </span>{' '}
-        <Expectations model={model} actions={actions} />
+        <Expectations expected={expected} report={report} actions={actions} />
       </div>
-      <Announcement text={inWords(model)} />
+      <Announcement text={inWords(model, expected)} />
     </header>
   )
 }
@@ -50,21 +57,23 @@ function Announcement({ text }: { readonly text: string }): JSX.Element {
 }
 
 /** The same as the summary shows, without what can be clicked. */
-function inWords({ simulated: { report, scenario }, outdated }: ReportModel): string {
-  const { count, unmet } = checkExpectations(report, scenario.expect)
+function inWords(model: ReportModel, { count, unmet }: CheckedExpectations): string {
+  const { report } = model.simulated
+  const { outdated } = model
   const reason =
     outdated !== undefined
       ? `This is the last result. ${outdated}`
       : isOtherwise(report)
         ? `OSMO rejects this file (${errorsInWords(report)}). Otherwise it would be ${report.outcome}.`
         : textOf(report.reason)
-  const expectations = count > 0 ? ` ${expectationsInWords(count, unmet.length)}.` : ''
+  const expectations = count > 0 ? ` ${verdictInWords(count, unmet.length)}.` : ''
   return `${report.status}. ${reason}${expectations}`
 }
 
 /** A sentence or two, always in the same place, so that nothing moves while a file is typed. */
-function Reason({ model: { simulated, outdated }, actions }: PartProps): JSX.Element {
-  const { report } = simulated
+function Reason({ model, actions }: PartProps): JSX.Element {
+  const { report } = model.simulated
+  const { outdated } = model
   if (outdated !== undefined) return <>This is the last result. {outdated}</>
   const errors = <Errors report={report} actions={actions} />
   if (isOtherwise(report))
@@ -112,16 +121,22 @@ function Errors({ report, actions }: ErrorsProps): JSX.Element {
   )
 }
 
+interface ExpectationsProps extends ErrorsProps {
+  readonly expected: CheckedExpectations
+}
+
 /** Whether what the scenario expects comes out, and where it does not. */
-function Expectations({ model: { simulated }, actions }: PartProps): JSX.Element | null {
-  const { report, scenario } = simulated
-  const { count, unmet } = checkExpectations(report, scenario.expect)
+function Expectations({
+  expected: { count, unmet },
+  report,
+  actions,
+}: ExpectationsProps): JSX.Element | null {
   if (count === 0) return null
   if (unmet.length === 0)
     return (
       <span class="expectations" data-met="true">
         <Icon svg={pass} />
-        {expectationsInWords(count, 0)}
+        {verdictInWords(count, 0)}
       </span>
     )
   const items = unmet.map((mismatch) => ({
@@ -132,15 +147,10 @@ function Expectations({ model: { simulated }, actions }: PartProps): JSX.Element
     <span class="expectations" data-met="false">
       <Icon svg={warning} />
       <MenuButton kind="link" groups={() => [{ items }]}>
-        {expectationsInWords(count, unmet.length)}
+        {verdictInWords(count, unmet.length)}
       </MenuButton>
     </span>
   )
-}
-
-function expectationsInWords(count: number, unmet: number): string {
-  if (unmet === 0) return count === 1 ? '1 expectation met' : `${count} expectations met`
-  return count === 1 ? '1 expectation not met' : `${unmet} of ${count} expectations not met`
 }
 
 /** Selects the task, or shows the group in the file; the workflow as a whole is in sight. */

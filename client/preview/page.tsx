@@ -45,7 +45,21 @@ const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
 ]
 
 function FullPage({ model, actions }: PartProps): JSX.Element {
-  const { simulated, outdated, view } = model
+  return (
+    <main class={model.outdated === undefined ? undefined : 'outdated'}>
+      <Header model={model} actions={actions} />
+      <Notes model={model} actions={actions} />
+      {tasksOf(model.simulated.report).length === 0 ? (
+        <p class="no-tasks">Add a task to see its graph, timeline and outcomes.</p>
+      ) : (
+        <Views model={model} actions={actions} />
+      )}
+    </main>
+  )
+}
+
+function Views({ model, actions }: PartProps): JSX.Element {
+  const { simulated, view } = model
   const { report } = simulated
   const { look, reveal } = actions
   const lastMoment = report.timeline.moments.length - 1
@@ -63,18 +77,8 @@ function FullPage({ model, actions }: PartProps): JSX.Element {
     [look, lastMoment],
   )
   const shared = { report, selected: view.task, onSelect: on.select }
-  if (tasksOf(report).length === 0)
-    return (
-      <main class={outdated === undefined ? undefined : 'outdated'}>
-        <Header model={model} actions={actions} />
-        <Notes model={model} actions={actions} />
-        <p class="no-tasks">Add a task to see its graph, timeline and outcomes.</p>
-      </main>
-    )
   return (
-    <main class={outdated === undefined ? undefined : 'outdated'}>
-      <Header model={model} actions={actions} />
-      <Notes model={model} actions={actions} />
+    <>
       <Fold
         title="Graph"
         isFolded={view.isGraphFolded}
@@ -109,7 +113,7 @@ function FullPage({ model, actions }: PartProps): JSX.Element {
       <Tabs label="Views" tabs={tabs} chosen={view.tab} onChoose={(tab) => look({ tab })}>
         <TabContent model={model} actions={actions} />
       </Tabs>
-    </main>
+    </>
   )
 }
 

@@ -1,11 +1,17 @@
 /** The page that the simulation panel loads, with what it is allowed to do. */
-import * as vscode from 'vscode'
+
+export interface PanelFiles {
+  /** The addresses of what the page loads. */
+  readonly script: string
+  readonly style: string
+  /** Where style sheets may come from, as the policy names it. */
+  readonly styleSource: string
+}
 
 /** Only the extension's own script and style sheet; nothing inline, nothing from the network. */
-export function pageOf(webview: vscode.Webview, folder: vscode.Uri): string {
-  const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString()
+export function panelPage({ script, style, styleSource }: PanelFiles): string {
   const nonce = randomText()
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${styleSource}`
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -13,10 +19,10 @@ export function pageOf(webview: vscode.Webview, folder: vscode.Uri): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>OSMO workflow simulation</title>
-<link rel="stylesheet" href="${address('preview.css')}">
+<link rel="stylesheet" href="${style}">
 </head>
 <body>
-<script nonce="${nonce}" src="${address('preview.js')}"></script>
+<script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>
 `

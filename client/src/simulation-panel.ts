@@ -5,7 +5,7 @@ import { nameOf } from './followed-file'
 import type { FollowedSimulation } from './followed-simulation'
 import { followSimulation } from './followed-simulation'
 import type { FromPage, PanelState, ToPage } from './panel-messages'
-import { pageOf } from './panel-page'
+import { panelPage } from './panel-page'
 import type { LoadedScenario } from './scenario-source'
 import { openScenario, saveExport, saveScenario } from './scenario-storage'
 import type { ServerConnection } from './server-connection'
@@ -58,6 +58,15 @@ export function registerSimulationPanel(
       if (loaded) simulation?.load(loaded)
     },
   }
+}
+
+function pageOf(webview: vscode.Webview, folder: vscode.Uri): string {
+  const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString()
+  return panelPage({
+    script: address('preview.js'),
+    style: address('preview.css'),
+    styleSource: webview.cspSource,
+  })
 }
 
 /** The cursor stays in the file, as with every preview of VS Code that opens to the side: the panel follows it. */

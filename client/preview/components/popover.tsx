@@ -33,16 +33,13 @@ export function Popover({ anchor, align, onClose, attributes, children }: Popove
     const follow = ({ target }: Event): void => {
       if (ref.current && anchor.current && target !== ref.current) place(ref.current, anchor.current, align)
     }
-    window.addEventListener('pointerdown', closeOutside, true)
-    window.addEventListener('scroll', follow, true)
-    window.addEventListener('resize', onClose)
-    window.addEventListener('blur', onClose)
-    return () => {
-      window.removeEventListener('pointerdown', closeOutside, true)
-      window.removeEventListener('scroll', follow, true)
-      window.removeEventListener('resize', onClose)
-      window.removeEventListener('blur', onClose)
-    }
+    const listening = new AbortController()
+    const { signal } = listening
+    window.addEventListener('pointerdown', closeOutside, { capture: true, signal })
+    window.addEventListener('scroll', follow, { capture: true, signal })
+    window.addEventListener('resize', onClose, { signal })
+    window.addEventListener('blur', onClose, { signal })
+    return () => listening.abort()
   })
   return (
     <div {...attributes} ref={ref} popover="manual">

@@ -1,8 +1,8 @@
 /** The boundary under a part of the page, with which hands and keys set its height. */
 import './separator.css'
 import type { JSX, RefObject } from 'preact'
-import { useLayoutEffect, useState } from 'preact/hooks'
 import { followDrag } from './follow-drag'
+import { useHeight } from './use-size'
 
 export interface SeparatorProps {
   readonly label: string
@@ -14,7 +14,7 @@ export interface SeparatorProps {
 }
 
 export function Separator({ label, target, least, onHeight }: SeparatorProps): JSX.Element {
-  const height = useHeight(target)
+  const height = useHeight(target) ?? 0
   const set = (next: number): void => onHeight(Math.min(mostHeight(), Math.max(least, Math.round(next))))
   return (
     <div
@@ -67,17 +67,4 @@ function heightAfterKey(key: string, height: number, least: number): number | un
     default:
       return undefined
   }
-}
-
-/** Of the target, which is laid out before this. */
-function useHeight(target: SeparatorProps['target']): number {
-  const [height, setHeight] = useState(0)
-  useLayoutEffect(() => {
-    const current = target.current
-    if (!current) return
-    const observer = new ResizeObserver(() => setHeight(current.offsetHeight))
-    observer.observe(current)
-    return () => observer.disconnect()
-  }, [target])
-  return height
 }

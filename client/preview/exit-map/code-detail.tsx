@@ -3,11 +3,12 @@ import './code-detail.css'
 import info from '@vscode/codicons/src/icons/info.svg'
 import type { JSX } from 'preact'
 import type { Sentence } from '../../../server/src/core'
+import { rangeInWords } from '../../../server/src/core'
 import { Icon } from '../components/icon'
 import type { Reveal } from '../sentence'
 import { Words } from '../sentence'
 import type { CodeEffect } from './code-effects'
-import { rangeInWords, remarkOf } from './code-effects'
+import { remarkOf } from './code-effects'
 import { CodeFlow } from './code-flow'
 
 export interface CodeDetailProps {
@@ -20,11 +21,11 @@ export interface CodeDetailProps {
 
 export function CodeDetail(props: CodeDetailProps): JSX.Element {
   const { effect, retryLimit, endedBefore, onReveal } = props
-  const { first, last, title, meaning } = effect
+  const { title, meaning } = effect
   return (
     <div class="code-detail">
       <div>
-        <strong>{rangeInWords(first, last)}</strong> {title}
+        <strong>{rangeInWords(effect)}</strong> {title}
       </div>
       {endedBefore && (
         <p class="ended-before">

@@ -1,6 +1,6 @@
 /** What becomes of a task that ends with a code: what takes it, and the status that follows. */
 import type { ExitMap, ExitSegment, ReportedAttempt, ServiceSegment, Taken } from '../../../server/src/core'
-import { exitActions, exitCodeFact, listInWords } from '../../../server/src/core'
+import { exitCodeFact, isIdle, listInWords, statusAfter } from '../../../server/src/core'
 
 export interface CodeEffect {
   readonly first: number
@@ -15,6 +15,17 @@ export interface CodeEffect {
   readonly taken: Taken | undefined
   /** In the end. */
   readonly status: ReportedAttempt['status']
+}
+
+/** Of a part of the map. */
+export interface CodesProps {
+  readonly label: string
+  readonly effects: readonly CodeEffect[]
+  /** With which the task ends in this scenario. */
+  readonly simulated: ReadonlySet<number | null>
+  readonly retryLimit: number
+  readonly onPoint: (effect: CodeEffect) => void
+  readonly onSimulate: (code: number) => void
 }
 
 /** By code, from 0 to 255. */
@@ -39,16 +50,8 @@ function effectOf(
 ): CodeEffect {
   const { title, meaning, status: reported, seenByExitActions } = fact
   const applied = seenByExitActions ? taken : undefined
-  const status =
-    applied && !isIdle(applied, retryLimit)
-      ? exitActions.find(({ name }) => name === applied.action)!.status
-      : reported
+  const status = statusAfter(reported, applied, retryLimit)
   return { first, last, title, meaning, reported, isSpared: !seenByExitActions, taken: applied, status }
-}
-
-/** RESCHEDULE without retries leaves the reported status as it is. */
-export function isIdle({ action }: Pick<Taken, 'action'>, retryLimit: number): boolean {
-  return action === 'RESCHEDULE' && retryLimit === 0
 }
 
 /** A sentence to say after the code. */
@@ -81,9 +84,4 @@ export function remarkOf({ isSpared, taken, reported }: CodeEffect, retryLimit: 
 /** Actions that would take it, too. */
 function othersOf({ over }: Taken): readonly string[] {
   return [...new Set(over.map(({ action }) => action))]
-}
-
-/** `11–20`, or `137`. */
-export function rangeInWords(first: number, last: number): string {
-  return first === last ? `${first}` : `${first}–${last}`
 }

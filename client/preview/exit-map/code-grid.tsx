@@ -1,25 +1,15 @@
 /** The exit codes of a process, 0 to 255, as a map in which each can be seen and simulated. */
 import type { JSX } from 'preact'
 import { useRovingGrid } from '../components/use-roving-grid'
-import type { CodeEffect } from './code-effects'
+import type { CodeEffect, CodesProps } from './code-effects'
 import { effectInWords } from './code-effects'
 import { marksIn, takeMark } from './take-mark'
-
-export interface CodeGridProps {
-  readonly label: string
-  /** By code, from 0 to 255. */
-  readonly effects: readonly CodeEffect[]
-  /** With which the task ends in this scenario. */
-  readonly simulated: ReadonlySet<number | null>
-  readonly retryLimit: number
-  readonly onPoint: (effect: CodeEffect) => void
-  readonly onSimulate: (code: number) => void
-}
 
 /** A power of two, since OSMO's and the shell's codes are laid out in them: signals begin with a row, at 128. */
 const columns = 16
 
-export function CodeGrid({ label, effects, onPoint, onSimulate, ...looks }: CodeGridProps): JSX.Element {
+/** @param props with the effects by code, from 0 to 255 */
+export function CodeGrid({ label, effects, onPoint, onSimulate, ...looks }: CodesProps): JSX.Element {
   const { ref, onKeyDown, onFocusIn } = useRovingGrid<HTMLDivElement>()
   const point = ({ target }: Event): void => {
     const effect = effects[codeAt(target) ?? -1]
@@ -64,7 +54,7 @@ export function CodeGrid({ label, effects, onPoint, onSimulate, ...looks }: Code
   )
 }
 
-type CodeCellProps = Pick<CodeGridProps, 'simulated' | 'retryLimit'> & {
+type CodeCellProps = Pick<CodesProps, 'simulated' | 'retryLimit'> & {
   readonly effect: CodeEffect
   /** Something begins with it, so that its number is shown wherever there is little room. */
   readonly isStart: boolean

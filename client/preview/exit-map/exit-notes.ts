@@ -1,7 +1,14 @@
 /** What a task's exit map comes to, in sentences: what nothing takes, what is named twice, what never happens. */
 import type { ExitMap, ExitSegment, ReportedAction, ReportedCodes, Sentence } from '../../../server/src/core'
-import { exitCodeFact, linked, listed, listInWords, sentence } from '../../../server/src/core'
-import { isIdle, rangeInWords } from './code-effects'
+import {
+  exitCodeFact,
+  isIdle,
+  linked,
+  listed,
+  listInWords,
+  rangeInWords,
+  sentence,
+} from '../../../server/src/core'
 
 export interface Note {
   /** An author may not expect it. */
@@ -72,7 +79,7 @@ function overlapNotes(segments: readonly ExitSegment[]): readonly Note[] {
       append(byActions, `${owner}${taken.action} goes before ${action}`, { first, last, place: codes.place })
   }
   return [...byActions].map(([what, ranges]) => {
-    const links = joined(ranges).map(({ first, last, place }) => linked(rangeInWords(first, last), place))
+    const links = joined(ranges).map((range) => linked(rangeInWords(range), range.place))
     return warning(sentence(what, ' for ', listed(links), '.'))
   })
 }
@@ -117,7 +124,7 @@ interface CodeRange extends Pick<ExitSegment, 'first' | 'last'> {
 }
 
 function rangesInWords(ranges: readonly CodeRange[]): string {
-  return listInWords(joined(ranges).map(({ first, last }) => rangeInWords(first, last)))
+  return listInWords(joined(ranges).map(rangeInWords))
 }
 
 /** Neighbours become one. */

@@ -1,8 +1,8 @@
 /** What the colours of the map stand for: the exit actions, in the order in which the service tries them. */
 import type { JSX } from 'preact'
 import type { ExitMap, ReportedAction, Taken } from '../../../server/src/core'
+import { isIdle } from '../../../server/src/core'
 import type { Reveal } from '../sentence'
-import { isIdle } from './code-effects'
 import { CodesLink } from './codes-link'
 import { marksIn, takeMark } from './take-mark'
 

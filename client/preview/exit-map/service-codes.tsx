@@ -1,19 +1,12 @@
 /** The exit codes that OSMO itself reports, as a table: what each means, and what becomes of the task. */
 import type { JSX } from 'preact'
+import { rangeInWords } from '../../../server/src/core'
 import { useRovingGrid } from '../components/use-roving-grid'
 import type { Reveal } from '../sentence'
-import type { CodeEffect } from './code-effects'
-import { rangeInWords } from './code-effects'
+import type { CodeEffect, CodesProps } from './code-effects'
 import { CodeFlow } from './code-flow'
 
-export interface ServiceCodesProps {
-  readonly label: string
-  readonly effects: readonly CodeEffect[]
-  /** With which the task ends in this scenario. */
-  readonly simulated: ReadonlySet<number | null>
-  readonly retryLimit: number
-  readonly onPoint: (effect: CodeEffect) => void
-  readonly onSimulate: (code: number) => void
+export interface ServiceCodesProps extends CodesProps {
   readonly onReveal: Reveal
 }
 
@@ -36,8 +29,8 @@ export function ServiceCodes({ label, effects, ...rest }: ServiceCodesProps): JS
 type ServiceCodeProps = Omit<ServiceCodesProps, 'label' | 'effects'> & { readonly effect: CodeEffect }
 
 function ServiceCode({ effect, simulated, onPoint, onSimulate, ...flow }: ServiceCodeProps): JSX.Element {
-  const { first, last, title } = effect
-  const codes = rangeInWords(first, last)
+  const { first, title } = effect
+  const codes = rangeInWords(effect)
   return (
     <div
       class="service-code"

@@ -1,6 +1,6 @@
 /** How what takes a code looks, in the map and in its legend: a colour with a pattern, in the style sheet. */
 import type { ExitSegment, Taken } from '../../../server/src/core'
-import { isIdle } from './code-effects'
+import { isIdle } from '../../../server/src/core'
 
 export interface TakeMark {
   readonly 'data-take': Taken['action'] | 'none'

@@ -3,7 +3,7 @@ import star from '@vscode/codicons/src/icons/star-full.svg'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { ReportedGroup, SimulationReport } from '../../../server/src/core'
-import { nameInWords } from '../../../server/src/core'
+import { firstTasksOf, nameInWords } from '../../../server/src/core'
 import { Icon } from '../components/icon'
 import { lookOf } from '../status-look'
 import type { Statuses } from '../timeline/statuses-at'
@@ -21,7 +21,7 @@ export interface CardsProps {
 export function Cards({ report, statuses, layout, selected }: CardsProps): JSX.Element {
   const [focused, setFocused] = useState<number | undefined>(undefined)
   const stop = Math.min(focused ?? selected ?? 0, statuses.tasks.length - 1)
-  let next = 0
+  const firstTasks = firstTasksOf(report.groups)
   return (
     <div
       class="graph-cards"
@@ -31,10 +31,8 @@ export function Cards({ report, statuses, layout, selected }: CardsProps): JSX.E
       }}
     >
       {report.groups.map((group, index) => {
-        const first = next
-        next += group.tasks.length
         const cards = group.tasks.map((task, place) => {
-          const number = first + place
+          const number = firstTasks[index]! + place
           const { status, attempt } = statuses.tasks[number]!
           return (
             <TaskCard

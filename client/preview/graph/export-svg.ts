@@ -1,6 +1,6 @@
 /** The graph as a picture of its own, with the colours of a theme. */
 import type { SimulationReport } from '../../../server/src/core'
-import { nameInWords } from '../../../server/src/core'
+import { firstTasksOf, nameInWords } from '../../../server/src/core'
 import type { StatusKind } from '../status-look'
 import { lookOf } from '../status-look'
 import type { Statuses } from '../timeline/statuses-at'
@@ -47,12 +47,11 @@ export function graphSvg(
       ? ''
       : `<path d="${linePath(own)}" fill="none" stroke="${escaped(colour)}" stroke-width="1.25"${dashes}/>` +
         `<path d="${arrowPath(own, layout.direction)}" fill="${escaped(colour)}"/>`
-  let next = 0
+  const firstTasks = firstTasksOf(report.groups)
   const groups = report.groups.map(({ name, tasks }, index) => {
     const box = layout.groups[index]!
     const status = statuses.groups[index]!
-    const first = next
-    next += tasks.length
+    const first = firstTasks[index]!
     const heading = tasks.length === 1 ? '' : card({ name, status, box, isHeading: true }, colours)
     const cards = tasks.map((task, place) => {
       const { status: own, attempt } = statuses.tasks[first + place]!

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { SimulationReport } from '../../../server/src/core'
-import { listInWords, nameInWords } from '../../../server/src/core'
+import { firstTasksOf, listInWords, nameInWords } from '../../../server/src/core'
 import { useSettled } from '../components/use-settled'
 import type { Statuses } from '../timeline/statuses-at'
 
@@ -19,7 +19,7 @@ export function GraphTable({ report, statuses }: GraphTableProps): JSX.Element |
 }
 
 function Table({ report: { groups }, statuses }: GraphTableProps): JSX.Element {
-  let next = 0
+  const firstTasks = firstTasksOf(groups)
   return (
     <div class="for-screen-readers">
       <table>
@@ -37,8 +37,7 @@ function Table({ report: { groups }, statuses }: GraphTableProps): JSX.Element {
         </thead>
         <tbody>
           {groups.flatMap(({ name, upstream, tasks }, index) => {
-            const first = next
-            next += tasks.length
+            const first = firstTasks[index]!
             const group = {
               name: nameInWords(name),
               status: statuses.groups[index]!,

@@ -3,7 +3,7 @@ import './outcomes.css'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ReportedGroup, Scenario } from '../../../server/src/core'
-import { nameInWords } from '../../../server/src/core'
+import { firstTasksOf, nameInWords } from '../../../server/src/core'
 import type { SimulatedMessage } from '../../src/panel-messages'
 import type { Actions } from '../actions'
 import { showWithin } from '../components/scroll'
@@ -25,7 +25,7 @@ export interface OutcomesViewProps {
 export function OutcomesView(props: OutcomesViewProps): JSX.Element {
   const { simulated, scenario, selected, isPoolOpen, actions } = props
   const { groups, limits } = simulated.report
-  const firsts = firstTasks(groups)
+  const firsts = firstTasksOf(groups)
   const list = useRef<HTMLDivElement>(null)
   // When everything above has found its size.
   useEffect(() => keepInSight(list.current), [selected])
@@ -103,15 +103,6 @@ function showSelected(list: HTMLElement | null): void {
   const panel = list?.closest('[role=tabpanel]')
   if (!task || !panel || panel.scrollHeight <= panel.clientHeight) return
   showWithin(panel, task)
-}
-
-function firstTasks(groups: readonly ReportedGroup[]): readonly number[] {
-  let count = 0
-  return groups.map(({ tasks }) => {
-    const first = count
-    count += tasks.length
-    return first
-  })
 }
 
 /** The name, so that fields stay with their task; names may stand twice in a file that is being written. */

@@ -1,5 +1,6 @@
 /** The axis of the timeline: what stands along it, and which moment is nearest to a place on it. */
 import type { Timeline } from '../../../server/src/core'
+import { durationInWords } from '../../../server/src/core'
 
 export interface Tick {
   readonly at: number
@@ -58,22 +59,10 @@ function roundStep(least: number): number {
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= least) ?? 1
 }
 
-/** `0`, `90s` as `1m 30s`, `1h`, `2d 12h`: the units of OSMO’s durations. */
+/** `0`, `1m 30s`, `1h`, to the millisecond. */
 export function formatTime(seconds: number): string {
-  const units = [
-    [day, 'd'],
-    [hour, 'h'],
-    [minute, 'm'],
-    [1, 's'],
-  ] as const
-  let rest = Math.round(seconds * 1000) / 1000
-  const parts: string[] = []
-  for (const [length, unit] of units) {
-    const count = unit === 's' ? Math.round(rest * 1000) / 1000 : Math.floor(rest / length)
-    if (count > 0) parts.push(`${count}${unit}`)
-    rest -= count * length
-  }
-  return parts.join(' ') || '0'
+  const rounded = Math.round(seconds * 1000) / 1000
+  return rounded === 0 ? '0' : durationInWords(rounded)
 }
 
 /** Of several at the same place it is the last, after which everything there has happened. */

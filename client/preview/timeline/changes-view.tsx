@@ -76,14 +76,11 @@ function MomentChanges({ rows, onReveal }: MomentChangesProps): JSX.Element {
 const mostRowsInSight = 5
 
 function Change({ row, onReveal }: { readonly row: ChangeRow; readonly onReveal: Reveal }): JSX.Element {
-  const { subject, attempt = 1, statuses, note, reason } = row
+  const { statuses, note, reason } = row
   const last = statuses.at(-1)
   return (
     <>
-      <span class="timeline-subject">
-        {subject}
-        {attempt > 1 && `, attempt ${attempt}`}
-      </span>{' '}
+      <span class="timeline-subject">{subjectOf(row)}</span>{' '}
       <span class="timeline-change">
         {statuses.slice(0, -1).map((status) => `${status} → `)}
         {last && <StatusLabel status={last} />}
@@ -94,6 +91,10 @@ function Change({ row, onReveal }: { readonly row: ChangeRow; readonly onReveal:
       </span>
     </>
   )
+}
+
+function subjectOf({ subject, attempt = 1 }: ChangeRow): string {
+  return attempt > 1 ? `${subject}, attempt ${attempt}` : subject
 }
 
 /** Everything that the lanes show, and why; also for those who cannot see the lanes. */
@@ -143,16 +144,13 @@ function MomentRows({
   const { isTimed, moments } = report.timeline
   const rows = useMemo(
     () =>
-      changesAt(report, moment).map(({ subject, attempt = 1, statuses: [status], note, reason }, index) => (
+      changesAt(report, moment).map((row, index) => (
         <tr key={index}>
           <td>{isTimed ? formatTime(moments[moment]!.time) : moment + 1}</td>
+          <td>{subjectOf(row)}</td>
+          <td>{row.statuses[0] ? <StatusLabel status={row.statuses[0]} /> : row.note}</td>
           <td>
-            {subject}
-            {attempt > 1 && `, attempt ${attempt}`}
-          </td>
-          <td>{status ? <StatusLabel status={status} /> : note}</td>
-          <td>
-            <Words sentence={reason} onReveal={onReveal} />
+            <Words sentence={row.reason} onReveal={onReveal} />
           </td>
         </tr>
       )),

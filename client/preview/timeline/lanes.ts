@@ -1,5 +1,6 @@
 /** The run as lanes: for each task, and each group of several, what it was in from when to when. */
 import type { ReportedAttempt, ReportedChange, SimulationReport } from '../../../server/src/core'
+import { firstTasksOf } from '../../../server/src/core'
 import { endOfAxis, placeOnAxis } from './axis'
 
 export interface Lane {
@@ -48,11 +49,10 @@ export function lanesOf({ groups, timeline }: Run): readonly Lane[] {
   }
   for (const trace of [...groupTraces, ...taskTraces]) close(trace, end)
 
-  let next = 0
+  const firstTasks = firstTasksOf(groups)
   return groups.flatMap(({ name, tasks }, group): readonly Lane[] => {
     const alone = tasks.length === 1
-    const first = next
-    next += tasks.length
+    const first = firstTasks[group]!
     const taskLanes = tasks.map((task, place): Lane => ({
       kind: 'task',
       index: first + place,

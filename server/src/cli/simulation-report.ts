@@ -9,7 +9,7 @@ import type {
   Sentence,
   SimulationReport,
 } from '../core'
-import { asIfAccepted, nameInWords, textOf, timelineRows } from '../core'
+import { asIfAccepted, nameInWords, textOf, timelineRows, verdictInWords } from '../core'
 import type { Colour } from './colours'
 import { colours } from './colours'
 import { printable } from './printable'
@@ -91,8 +91,8 @@ export function textFormat(hasColour: boolean): TextFormat {
       return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
     },
     expected: ({ count, unmet }) => {
-      const met = `${count} ${count === 1 ? 'expectation' : 'expectations'} met`
-      const lines = unmet.length === 0 ? [`${paint('green', met)}.`] : unmet.map(mismatchLine)
+      const lines =
+        unmet.length === 0 ? [`${paint('green', verdictInWords(count, 0))}.`] : unmet.map(mismatchLine)
       return `${lines.join('\n')}\n`
     },
     differences: ({ file, differences, retryLimit }) => {

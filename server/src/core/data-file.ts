@@ -1,11 +1,13 @@
 /** Reads the YAML of our own files, settings and scenarios, as data, with the place of every part. */
 import type { Parameter, Parameters } from './parameters'
-import type { Path } from './problem'
+import type { Path, Problem } from './problem'
 import { mapValues } from './read-settings'
 import { toData } from './syntax/data'
 import type { Node, ScalarNode, YamlMistake } from './syntax/tree'
+import { contentOf } from './syntax/tree'
 import { parseYaml } from './syntax/yaml'
 import type { Range } from './text'
+import { firstLineOf } from './text'
 
 export interface DataFile {
   /** As far as it can be read; undefined for a file without content. */
@@ -33,7 +35,7 @@ export function readDataFile(text: string): DataFile {
   const [mistake] = mistakes.filter(({ kind }) => !(kind === 'TAB' && isJson(root)))
   return {
     root,
-    data: root && !mistake ? toData(root, { value: toValue, key: nameOf }) : undefined,
+    data: root && !mistake ? toData(root, { value: toValue, key: contentOf }) : undefined,
     mistake: mistake && explainMistake(mistake, text),
     rangeOf: (path) => rangeOf(root, path, text),
     asWritten: (parameters, path) => {
@@ -54,7 +56,7 @@ function isJson(root: Node | undefined): boolean {
 function explainMistake({ kind, range }: YamlMistake, text: string): DataFileMistake {
   // At the end of the file there is nothing to see.
   const start = Math.min(range.start, Math.max(0, text.trimEnd().length - 1))
-  const length = firstLine(text.slice(start, range.end)).length
+  const length = firstLineOf(text.slice(start, range.end)).length
   const place = { start, end: Math.min(start + Math.max(1, length), text.length) }
   return kind === 'TAB'
     ? { range: place, what: 'A tab stands here where YAML takes spaces only', advice: 'Write spaces.' }
@@ -63,6 +65,11 @@ function explainMistake({ kind, range }: YamlMistake, text: string): DataFileMis
         what: 'YAML cannot be read from here on',
         advice: 'Look for a missing colon, space, quote or bracket here or just before.',
       }
+}
+
+/** A problem of such a file. It is no error, because the service rejects nothing for it. */
+export function problemInFile(rule: string, path: Path, range: Range, message: string): Problem {
+  return { rule, severity: 'warning', message, range, path, related: [], fixes: [], unnecessary: false }
 }
 
 /** An entry of a map, or an item of a list, which has no key. */
@@ -78,27 +85,19 @@ export function partAt(root: Node | undefined, path: Path): Part | undefined {
 }
 
 function partOf(node: Node, step: string | number): Part | undefined {
-  if (node.kind === 'map') return node.entries.findLast(({ key }) => nameOf(key) === String(step))
+  if (node.kind === 'map') return node.entries.findLast(({ key }) => contentOf(key) === String(step))
   const item = node.kind === 'list' ? node.items[Number(step)] : undefined
   return item && { value: item }
 }
 
 function rangeOf(root: Node | undefined, path: Path, text: string): Range {
   const part = path.length > 0 ? partAt(root, path) : undefined
-  if (!part) return { start: 0, end: firstLine(text).length }
+  if (!part) return { start: 0, end: firstLineOf(text).length }
   const { key, value } = part
   const whole = { start: (key ?? value).range.start, end: value.range.end }
-  const line = firstLine(text.slice(whole.start, whole.end))
+  const line = firstLineOf(text.slice(whole.start, whole.end))
   if (line.length === whole.end - whole.start) return whole
   return key ? key.range : { start: whole.start, end: whole.start + line.length }
-}
-
-function firstLine(text: string): string {
-  return /^[^\r\n]*/.exec(text)![0]
-}
-
-function nameOf(key: Node): string {
-  return key.kind === 'scalar' ? key.content : ''
 }
 
 /** As today’s YAML reads it: to the YAML of the service, `off` is no text. */

@@ -1,8 +1,10 @@
 /** Which files are scenarios, and which workflows they are for. */
 
+const ending = /\.scenario\.(?:ya?ml|json)$/
+
 /** @param path with `/` between its parts */
 export function isScenarioFile(path: string): boolean {
-  return /\.scenario\.(?:ya?ml|json)$/.test(path)
+  return ending.test(path)
 }
 
 /**
@@ -15,6 +17,7 @@ export function isScenarioFile(path: string): boolean {
 export function workflowPaths(path: string, written: string | undefined): readonly string[] {
   // As Windows has them, they would name nothing elsewhere.
   if (written !== undefined) return [written.replaceAll('\\', '/')]
-  const stem = /([^/]+)\.scenario\.(?:ya?ml|json)$/.exec(path)?.[1]
-  return stem === undefined ? [] : [`${stem}.yaml`, `${stem}.yml`]
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const stem = isScenarioFile(name) ? name.replace(ending, '') : ''
+  return stem === '' ? [] : [`${stem}.yaml`, `${stem}.yml`]
 }

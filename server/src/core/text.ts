@@ -24,6 +24,11 @@ export function shift(range: Range, by: number): Range {
   return { start: range.start + by, end: range.end + by }
 }
 
+/** Without its line break. */
+export function firstLineOf(text: string): string {
+  return /^[^\r\n]*/.exec(text)![0]
+}
+
 export interface LineIndex {
   positionAt(offset: number): Position
   offsetAt(position: Position): number

@@ -1,10 +1,9 @@
 /** Reads `.osmo-workflow.yaml`: the settings for all workflows in its folder and the folders below. */
 import type { DataFile } from './data-file'
-import { readDataFile } from './data-file'
-import type { Path, Problem } from './problem'
+import { problemInFile, readDataFile } from './data-file'
+import type { Problem } from './problem'
 import { mapValues, readSettings } from './read-settings'
 import type { Settings } from './settings'
-import type { Range } from './text'
 import { capitalized } from './words'
 
 /** In the place of a rule's name, in problems of such a file. */
@@ -22,28 +21,19 @@ export function readWorkspaceFile(text: string): WorkspaceFile {
   if (file.mistake) {
     const { range, what, advice } = file.mistake
     const message = `${what}, so nothing in this file has an effect. ${advice}`
-    return { settings: {}, problems: [problem([], range, message)] }
+    return { settings: {}, problems: [problemInFile(workspaceFileRule, [], range, message)] }
   }
   const { settings, problems } = readSettings(file.data)
   return {
     settings: withParametersAsWritten(settings, file),
     problems: problems.map(({ path, message }) =>
-      problem(path, file.rangeOf(path), `${capitalized(message)}. As it stands, this has no effect.`),
+      problemInFile(
+        workspaceFileRule,
+        path,
+        file.rangeOf(path),
+        `${capitalized(message)}. As it stands, this has no effect.`,
+      ),
     ),
-  }
-}
-
-/** No error, because the service rejects nothing for it. */
-function problem(path: Path, range: Range, message: string): Problem {
-  return {
-    rule: workspaceFileRule,
-    severity: 'warning',
-    message,
-    range,
-    path,
-    related: [],
-    fixes: [],
-    unnecessary: false,
   }
 }
 

@@ -1,6 +1,6 @@
 /** The requests around “Simulate Workflow”: the simulation itself, what can go wrong, comparisons, and scenario files. */
 import type { CancellationToken, Connection } from 'vscode-languageserver'
-import type { Analysis, Parameters, Problem, Scenario, SimulationReport } from '../core'
+import type { Analysis, Limits, Parameters, Problem, Scenario } from '../core'
 import {
   analyze,
   breakIn,
@@ -94,17 +94,18 @@ async function simulate(documents: Documents, { uri, scenario }: SimulateParams)
   const read = await documents.read(uri)
   if (!read) return nothing('The file is not open.')
   if (!read.analysis) return nothing(`This file is no OSMO workflow: ${read.recognition.reason}.`)
-  const run = runOf(read, scenario)
+  const run = runnableOf(read, scenario)
   if (run.kind === 'mistakes') return nothing(`The scenario has a mistake: ${run.mistakes.join('; ')}.`)
-  if (!run.report) return nothing('The file has no workflow section.')
+  const simulated = reportSimulation(run.analysis, run.scenario, run.limits)
+  if (!simulated) return nothing('The file has no workflow section.')
   const lines = indexLines(run.analysis.text)
-  const places = run.report.places.map(({ start, end }) => ({
+  const places = simulated.places.map(({ start, end }) => ({
     start: lines.positionAt(start),
     end: lines.positionAt(end),
   }))
   const { broken } = run
   const outdated = broken && `Line ${toRange(read.document, broken.range).start.line + 1} cannot be read.`
-  const report = { ...run.report, places }
+  const report = { ...simulated, places }
   return { kind: 'simulated', version: read.version, ...(outdated && { outdated }), report }
 }
 
@@ -112,15 +113,16 @@ function nothing(reason: string): SimulateResult {
   return { kind: 'nothing to simulate', reason }
 }
 
-type Run =
+type Runnable =
   | { readonly kind: 'mistakes'; readonly mistakes: readonly string[] }
-  | (Runnable & {
+  | (AnalysisToRun & {
       readonly kind: 'run'
       readonly scenario: Scenario
-      readonly report: SimulationReport | undefined
+      /** Of the settings. */
+      readonly limits: Limits | undefined
     })
 
-interface Runnable {
+interface AnalysisToRun {
   /** With the parameters of the scenario. */
   readonly analysis: Analysis
   /** Why it is that of an earlier text. */
@@ -128,19 +130,19 @@ interface Runnable {
 }
 
 /** A scenario comes from outside, so it is read like one from a file. */
-function runOf(read: OpenDocument, given: unknown): Run {
+function runnableOf(read: OpenDocument, given: unknown): Runnable {
   const scenario = readScenario(given)
   if (!scenario.ok) return { kind: 'mistakes', mistakes: scenario.problems.map(formatDataProblem) }
-  const runnable = runnableOf(read, scenario.scenario.parameters)
-  const report = reportSimulation(runnable.analysis, scenario.scenario, read.settings.limits)
-  return { kind: 'run', scenario: scenario.scenario, ...runnable, report }
+  const { limits } = read.settings
+  const analysis = analysisToRun(read, scenario.scenario.parameters)
+  return { kind: 'run', scenario: scenario.scenario, limits, ...analysis }
 }
 
 /** While the document is broken, that of its last text that was not. */
-function runnableOf(
+function analysisToRun(
   { analysis, readable, settings, parameters, files }: OpenDocument,
   own: Parameters = {},
-): Runnable {
+): AnalysisToRun {
   const isAsRead = Object.keys(own).length === 0
   const values = { ...parameters.values, ...own }
   const withOwn = (read: Analysis): Analysis =>
@@ -157,11 +159,11 @@ async function findRisks(
   { uri, scenario }: SimulateParams,
 ): Promise<RisksResult | null> {
   const read = await documents.read(uri)
-  const run = read?.analysis && runOf(read, scenario)
+  const run = read?.analysis && runnableOf(read, scenario)
   if (!read || run?.kind !== 'run' || !run.analysis.workflow) return null
   return {
     version: read.version,
-    tasks: whatCanGoWrong(run.analysis.workflow, run.scenario, read.settings.limits),
+    tasks: whatCanGoWrong(run.analysis.workflow, run.scenario, run.limits),
   }
 }
 
@@ -171,14 +173,14 @@ async function compare(
   { uri, scenario, before }: CompareParams,
 ): Promise<CompareResult | null> {
   const read = await documents.read(uri)
-  const run = read?.analysis && runOf(read, scenario)
+  const run = read?.analysis && runnableOf(read, scenario)
   if (!read || run?.kind !== 'run') return null
   const { settings, files } = read
   const parameters = { ...read.parameters.values, ...run.scenario.parameters }
   const earlier = analyze({ text: before, parameters, settings, files }, run.analysis)
   return {
     version: read.version,
-    differences: compareAnalyses(earlier, run.analysis, run.scenario, settings.limits),
+    differences: compareAnalyses(earlier, run.analysis, run.scenario, run.limits),
   }
 }
 
@@ -188,17 +190,18 @@ async function writeMarkdown(
   { uri, scenario }: SimulateParams,
 ): Promise<string | null> {
   const read = await documents.read(uri)
-  const run = read?.scenario ? runOfFile(read.scenario) : read?.analysis && runOf(read, scenario)
-  if (run?.kind === 'mistakes') return run.mistakes.map((mistake) => `- ${mistake}\n`).join('')
-  return run?.report ? markdownOf(run.report, run.scenario) : null
+  const run = read?.scenario ? runnableOfFile(read.scenario) : read?.analysis && runnableOf(read, scenario)
+  if (!run) return null
+  if (run.kind === 'mistakes') return run.mistakes.map((mistake) => `- ${mistake}\n`).join('')
+  const report = reportSimulation(run.analysis, run.scenario, run.limits)
+  return report ? markdownOf(report, run.scenario) : null
 }
 
-function runOfFile(read: OpenScenario): Run {
+function runnableOfFile(read: OpenScenario): Runnable {
   const { scenario } = read.file
   if (!scenario || read.workflow.kind !== 'found') return { kind: 'mistakes', mistakes: obstaclesOf(read) }
   const { analysis, limits } = read.workflow
-  const report = reportSimulation(analysis, scenario, limits)
-  return { kind: 'run', scenario, analysis, report }
+  return { kind: 'run', scenario, analysis, limits }
 }
 
 /** Why a scenario file cannot be run, in sentences. */
@@ -232,8 +235,7 @@ async function readFile(documents: Documents, uri: string): Promise<ReadScenario
   return { kind: 'unreadable', mistakes: obstaclesOf(read.scenario) }
 }
 
-/** In the order in which it was sent. */
 function writeText(sent: Scenario): ScenarioText | null {
   const read = readScenario(sent)
-  return read.ok ? { text: writeScenario({ ...sent, ...read.scenario }) } : null
+  return read.ok ? { text: writeScenario(read.scenario) } : null
 }

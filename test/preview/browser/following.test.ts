@@ -27,16 +27,16 @@ test('a scenario from a file is taken over, and answered by no question', async 
   await expectStatus(/^FAILED/)
   await panel.page.getByText('bad.scenario.yaml').waitFor()
   await panel.page.getByText('At moment 1 of').waitFor()
-  expect(panel.sent.map(({ kind }) => kind)).toEqual(['ready'])
+  expect((await panel.sent()).map(({ kind }) => kind)).toEqual(['ready'])
   await expect.poll(() => panel.state()).toMatchObject({ scenario, scenarioFile: file })
-  const { view } = panel.state()!
+  const { view } = (await panel.state())!
   await panel.close()
   await open({ state: { scenario, scenarioFile: file, view } })
   await panel.page.getByText('bad.scenario.yaml').waitFor()
-  expect(panel.sent).toMatchObject([{ kind: 'ready', scenario, scenarioFile: file }])
+  expect(await panel.sent()).toMatchObject([{ kind: 'ready', scenario, scenarioFile: file }])
   await panel.load(scenario, file)
   await exitCode('train', 1).fill('7')
-  expect(panel.sent.at(-1)).toMatchObject({ kind: 'simulate', after: 1 })
+  expect((await panel.sent()).at(-1)).toMatchObject({ kind: 'simulate', after: 1 })
   await panel.page.getByText('bad.scenario.yaml').waitFor({ state: 'detached' })
   await expect.poll(() => panel.state()).not.toHaveProperty('scenarioFile')
 })
@@ -48,11 +48,11 @@ test('a task that moves stays selected, also after the page was hidden', async (
     .first()
     .click()
   await panel.setText(withFirst)
-  await expect.poll(() => panel.state()?.view).toMatchObject({ task: 2, taskName: 'train' })
-  const { scenario, view } = panel.state()!
+  await expect.poll(async () => (await panel.state())?.view).toMatchObject({ task: 2, taskName: 'train' })
+  const { scenario, view } = (await panel.state())!
   await panel.close()
   await open({ state: { scenario, view } })
-  await expect.poll(() => panel.state()?.view).toMatchObject({ task: 1, taskName: 'train' })
+  await expect.poll(async () => (await panel.state())?.view).toMatchObject({ task: 1, taskName: 'train' })
 })
 
 test('what can go wrong keeps its names until the next is there', async () => {
@@ -68,12 +68,15 @@ test('what can go wrong keeps its names until the next is there', async () => {
     .waitFor()
   expect(await names.allTextContents()).toEqual(['preprocess', 'train', 'publish'])
   await names.nth(1).click()
-  await expect.poll(() => panel.state()?.view).toMatchObject({ task: 2, taskName: 'train' })
+  await expect.poll(async () => (await panel.state())?.view).toMatchObject({ task: 2, taskName: 'train' })
   await panel.page
     .getByTitle(/^Simulate: train, .* once$/)
     .first()
     .click()
-  expect(panel.sent.at(-1)).toMatchObject({ kind: 'simulate', scenario: { tasks: { train: [{}] } } })
+  expect((await panel.sent()).at(-1)).toMatchObject({
+    kind: 'simulate',
+    scenario: { tasks: { train: [{}] } },
+  })
 })
 
 test('the buttons of a row are described by what is remarked on it', async () => {
@@ -159,9 +162,9 @@ test('what is opened in the page stays open, and is there again', async () => {
   await panel.page.getByRole('button', { name: 'Timeline', exact: true }).click()
   await panel.page.getByRole('button', { name: 'Timeline', exact: true }).click()
   await expect
-    .poll(() => panel.state()?.view)
+    .poll(async () => (await panel.state())?.view)
     .toMatchObject({ isPoolOpen: true, changes: 'all', tab: 'outcomes', isTimelineFolded: false })
-  const { scenario, view } = panel.state()!
+  const { scenario, view } = (await panel.state())!
   await expectOpen(pool(), changes())
   await panel.close()
   await open({ state: { scenario, view } })

@@ -47,7 +47,7 @@ test('zoom by buttons and keys, with the percentage', async () => {
   await card(0).press('-')
   expect(await percent.textContent()).toBe('75%')
   await card(0).press('0')
-  await expect.poll(() => panel.state()?.view).toMatchObject({ zoom: 'fit' })
+  await expect.poll(async () => (await panel.state())?.view).toMatchObject({ zoom: 'fit' })
   const frame = panel.page.locator('.graph-frame')
   for (const width of [640, 420]) {
     await panel.page.setViewportSize({ width, height: 900 })
@@ -61,9 +61,11 @@ test('zoom by buttons and keys, with the percentage', async () => {
 test('a graph that is seen as a whole keeps its own zoom when all is asked for', async () => {
   await open(3)
   await panel.page.getByRole('button', { name: 'Zoom In' }).click()
-  await expect.poll(() => panel.state()?.view).toMatchObject({ zoom: expect.any(Number) as number })
+  await expect
+    .poll(async () => (await panel.state())?.view)
+    .toMatchObject({ zoom: expect.any(Number) as number })
   await panel.page.getByRole('button', { name: 'Show All' }).click()
-  await expect.poll(() => readView(panel.state()?.view).zoom).toBeUndefined()
+  await expect.poll(async () => readView((await panel.state())?.view).zoom).toBeUndefined()
 })
 
 test('the wheel with Ctrl zooms around the pointer', async () => {
@@ -165,7 +167,7 @@ test('what changes at a moment, and all changes, with links into the file', asyn
     /^4train, attempt 2COMPLETED/,
   )
   await table.getByRole('button', { name: 'train', exact: true }).first().click()
-  expect(panel.sent.at(-1)).toMatchObject({ kind: 'reveal' })
+  expect((await panel.sent()).at(-1)).toMatchObject({ kind: 'reveal' })
 })
 
 test('of many lanes, those in sight are there', async () => {

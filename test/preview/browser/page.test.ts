@@ -24,7 +24,7 @@ test('an outcome is typed, chosen by name, and reset', async () => {
   await panel.page.keyboard.press('Enter')
   expect(await exitCode('train', 1).inputValue()).toBe('Preempted')
   await expectStatus(/^FAILED_PREEMPTED/)
-  expect(panel.sent.at(-1)).toEqual({
+  expect((await panel.sent()).at(-1)).toEqual({
     kind: 'simulate',
     scenario: { tasks: { train: [{ failure: 'preempted' }] } },
     after: 0,
@@ -43,7 +43,7 @@ test('with a retry limit, what follows the last outcome can be chosen', async ()
   expect(await panel.page.getByRole('list', { name: 'train' }).locator('li').count()).toBe(3)
   await panel.page.getByLabel('Duration of train, attempt 1').fill('2h')
   await expect
-    .poll(() => panel.sent.at(-1))
+    .poll(async () => (await panel.sent()).at(-1))
     .toMatchObject({
       scenario: { tasks: { train: [{ failure: 'preempted', duration: '2h', then: 'repeat' }] } },
     })
@@ -84,7 +84,7 @@ test('the last result stays while the text is broken, and nothing moves', async 
   await panel.page.getByRole('button', { name: '1 error' }).click()
   await panel.page.getByRole('menuitem', { name: /RESTART/ }).click()
   const line = small.split('\n').findIndex((text) => text.includes('RESCHEDULE:'))
-  expect(panel.sent.at(-1)).toMatchObject({ kind: 'reveal', range: { start: { line } } })
+  expect((await panel.sent()).at(-1)).toMatchObject({ kind: 'reveal', range: { start: { line } } })
 })
 
 test('a reason leads to its place in the file', async () => {
@@ -94,7 +94,7 @@ test('a reason leads to its place in the file', async () => {
     .getByRole('button', { name: /COMPLETE takes 10/ })
     .click()
   const line = small.split('\n').findIndex((text) => text.includes('COMPLETE: 0-10'))
-  expect(panel.sent.at(-1)).toMatchObject({ kind: 'reveal', range: { start: { line } } })
+  expect((await panel.sent()).at(-1)).toMatchObject({ kind: 'reveal', range: { start: { line } } })
 })
 
 test('a preset and an export are chosen by keyboard', async () => {
@@ -117,7 +117,7 @@ test('a preset and an export are chosen by keyboard', async () => {
   ] as const) {
     await panel.page.getByRole('button', { name: 'Copy or Save' }).press('Enter')
     await panel.page.getByRole('menuitem', { name: `Copy as ${format}` }).click()
-    const copied = panel.sent.at(-1)
+    const copied = (await panel.sent()).at(-1)
     expect(copied?.kind === 'copy' && copied.text).toMatch(new RegExp(`^${beginning}`))
   }
   await panel.send({ kind: 'notice', text: 'Copied.' })
@@ -130,13 +130,15 @@ test('the view is kept, and there again', async () => {
   await panel.page.getByRole('button', { name: 'Timeline', exact: true }).click()
   await panel.page.getByRole('combobox', { name: /^Task/ }).selectOption('train')
   await expect
-    .poll(() => panel.state()?.view)
+    .poll(async () => (await panel.state())?.view)
     .toMatchObject({ tab: 'codes', task: 1, isTimelineFolded: true })
   await panel.page.getByRole('tab', { name: 'What can go wrong' }).click()
   await panel.page.getByRole('checkbox', { name: 'Surprises only' }).check()
   await panel.page.getByRole('tab', { name: 'Exit codes' }).click()
-  await expect.poll(() => panel.state()?.view).toMatchObject({ onlySurprises: true, tab: 'codes' })
-  const { scenario, view } = panel.state()!
+  await expect
+    .poll(async () => (await panel.state())?.view)
+    .toMatchObject({ onlySurprises: true, tab: 'codes' })
+  const { scenario, view } = (await panel.state())!
   await panel.close()
   await open({ state: { scenario, view } })
   await panel.page.getByRole('tab', { name: 'Exit codes', selected: true }).waitFor()
@@ -154,12 +156,12 @@ test('the view is kept, and there again', async () => {
 test('the extension is asked for what is in sight only', async () => {
   await open()
   const nothing = { scenarioFile: undefined, view: undefined }
-  expect(panel.sent).toEqual([{ kind: 'ready', scenario: {}, ...nothing }])
+  expect(await panel.sent()).toEqual([{ kind: 'ready', scenario: {}, ...nothing }])
   await panel.page.getByRole('tab', { name: 'What can go wrong' }).click()
   await panel.page.getByText('Preempted (3006)').first().waitFor()
   await panel.page.getByRole('tab', { name: 'Last commit' }).click()
   await panel.page.getByText('workflow.yaml is in no commit yet.').waitFor()
-  expect(panel.sent.slice(1)).toEqual([
+  expect((await panel.sent()).slice(1)).toEqual([
     { kind: 'view', view: 'risks' },
     { kind: 'view', view: 'comparison' },
   ])
@@ -205,7 +207,7 @@ test('the header says whether what is expected comes out, and where it does not'
   await expectStatus(/^FAILED .* 1 of 2 expectations not met$/)
   await panel.page.getByRole('button', { name: '1 of 2 expectations not met' }).click()
   await panel.page.getByRole('menuitem', { name: /^train is FAILED, not COMPLETED\. / }).click()
-  await expect.poll(() => panel.state()?.view).toMatchObject({ task: 1 })
+  await expect.poll(async () => (await panel.state())?.view).toMatchObject({ task: 1 })
   await panel.close()
   await open({ state: { scenario: { expect: { workflow: 'COMPLETED', tasks: expecting.tasks } } } })
   await expectStatus(/^COMPLETED .* 2 expectations met$/)

@@ -95,7 +95,7 @@ test.each([
   await panel.page.mouse.move(x + 100, y + 42, { steps: 4 })
   await panel.page.mouse.up()
   expect(await height()).toBe(first + 62)
-  await expect.poll(() => panel.state()?.view).toMatchObject({ [kept]: first + 62 })
+  await expect.poll(async () => (await panel.state())?.view).toMatchObject({ [kept]: first + 62 })
   await separator.press('Home')
   expect(await height()).toBeLessThan(first)
   await separator.dblclick()

@@ -7,6 +7,7 @@ import type {
   ScenarioFile,
   ToPage,
 } from '../../../client/src/panel-messages'
+import { panelPage } from '../../../client/src/panel-page'
 import type { Scenario } from '../../../server/src/core'
 import {
   analyze,
@@ -47,8 +48,9 @@ export interface PanelPageOptions {
 
 export interface PanelPage {
   readonly page: Page
-  /** What the page has sent, in order. */
-  readonly sent: readonly FromPage[]
+  /** What the page has sent until now, in order. */
+  readonly sent: () => Promise<readonly FromPage[]>
+  /** The page has shown it when this resolves. */
   readonly send: (message: ToPage) => Promise<void>
   /** The file is another one from now on. */
   readonly setText: (text: string) => Promise<void>
@@ -56,7 +58,7 @@ export interface PanelPage {
   readonly load: (scenario: Scenario, file?: ScenarioFile) => Promise<void>
   readonly setTheme: (theme: Theme) => Promise<void>
   /** What the page has last kept. */
-  readonly state: () => PanelState | undefined
+  readonly state: () => Promise<PanelState | undefined>
   /** What the browser complained of: broken policy, errors. */
   readonly complaints: readonly string[]
   readonly close: () => Promise<void>
@@ -74,14 +76,12 @@ export async function openPanelPage(options: PanelPageOptions): Promise<PanelPag
     answersViews = true,
   } = options
   const page = await browser.newPage({ viewport: size, deviceScaleFactor, reducedMotion: 'reduce' })
-  const sent: FromPage[] = []
   const complaints: string[] = []
   let text = options.text ?? ''
   let scenario: Scenario = options.state?.scenario ?? {}
   /** The number of the last scenario that was sent. */
   let lastScenario = 0
   let view: ExtraView | undefined
-  let kept: PanelState | undefined
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
@@ -89,7 +89,7 @@ export async function openPanelPage(options: PanelPageOptions): Promise<PanelPag
 
   const send = (message: ToPage): Promise<void> =>
     page.evaluate((data) => {
-      window.postMessage(data)
+      window.dispatchEvent(new MessageEvent('message', { data }))
     }, message)
   const simulate = async (): Promise<void> => {
     await send({ kind: 'file', uri: 'file:///workflow.yaml', name: 'workflow.yaml', state: 'open' })
@@ -107,15 +107,11 @@ export async function openPanelPage(options: PanelPageOptions): Promise<PanelPag
     if (extra) await send(extra)
   }
   await page.exposeFunction('panelReceives', async (message: FromPage) => {
-    sent.push(message)
     if (message.kind === 'simulate' && message.after < lastScenario) return
     if (message.kind === 'ready' || message.kind === 'simulate') scenario = message.scenario
     if (message.kind === 'ready' || message.kind === 'view') view = message.view
     if (message.kind === 'ready' || message.kind === 'simulate') await simulate()
     if (message.kind === 'view') await showView()
-  })
-  await page.exposeFunction('panelKeeps', (state: PanelState) => {
-    kept = state
   })
   await page.addInitScript(pretendToBeVSCode, {
     theme: themes[theme],
@@ -128,10 +124,11 @@ export async function openPanelPage(options: PanelPageOptions): Promise<PanelPag
   await page.goto(address)
   return {
     page,
-    sent,
     complaints,
     send,
-    state: () => kept,
+    // What the page did is asked of the page: its calls may arrive here after the answer to the click that caused them.
+    sent: () => page.evaluate(() => (window as unknown as PretendedWindow).sent),
+    state: () => page.evaluate(() => (window as unknown as PretendedWindow).kept),
     setText(changed) {
       text = changed
       return simulate()
@@ -201,42 +198,38 @@ function answer(path: string, { script, style, defaultStyle }: PageFiles): reado
   }
 }
 
-/** With the policy of client/src/panel-page.ts. */
-const html = `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; style-src 'self'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>OSMO workflow simulation</title>
-<link rel="stylesheet" href="default.css">
-<link rel="stylesheet" href="preview.css">
-</head>
-<body>
-<script nonce="n" src="preview.js"></script>
-</body>
-</html>
-`
+/** VS Code puts its own sheet in front. */
+const html = panelPage({ script: 'preview.js', style: 'preview.css', styleSource: "'self'" }).replace(
+  '<link ',
+  '<link rel="stylesheet" href="default.css">\n<link ',
+)
 
 interface ThemeData {
   readonly body: string
   readonly variables: Readonly<Record<string, string>>
 }
 
+/** What the page and its tests know as VS Code. */
+interface PretendedWindow {
+  sent: FromPage[]
+  kept: PanelState | undefined
+  panelReceives: (message: FromPage) => void
+  acquireVsCodeApi: () => unknown
+}
+
 /** Runs in the browser, before the page’s script. */
 function pretendToBeVSCode({ theme, state }: { theme: ThemeData; state: PanelState | undefined }): void {
-  const panel = window as unknown as {
-    panelReceives: (message: unknown) => void
-    panelKeeps: (state: unknown) => void
-    acquireVsCodeApi: () => unknown
-  }
-  let kept: unknown = state
+  const panel = window as unknown as PretendedWindow
+  panel.sent = []
+  panel.kept = state
   panel.acquireVsCodeApi = () => ({
-    postMessage: (message: unknown) => panel.panelReceives(message),
-    getState: () => kept,
-    setState(next: unknown) {
-      kept = next
-      panel.panelKeeps(next)
+    postMessage(message: FromPage) {
+      panel.sent.push(message)
+      panel.panelReceives(message)
+    },
+    getState: () => panel.kept,
+    setState(next: PanelState) {
+      panel.kept = next
     },
   })
   const observer = new MutationObserver(() => {

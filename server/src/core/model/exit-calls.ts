@@ -1,7 +1,7 @@
 /** Finds `exit N` and its relatives in scripts. */
 import { seenExitStatus } from '../facts/exit-codes'
 import type { Range } from '../text'
-import { contains } from '../text'
+import { contains, firstLineOf } from '../text'
 
 export interface ExitCall {
   /** The number. */
@@ -31,7 +31,7 @@ export function exitCallsIn(text: string): readonly ExitCall[] {
 /** The call whose number is at the offset of a text; only its line is read. */
 export function exitCallAt(text: string, offset: number): ExitCall | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
-  const line = /^[^\r\n]*/.exec(text.slice(lineStart))![0]
+  const line = firstLineOf(text.slice(lineStart))
   for (const match of line.matchAll(exitCall)) {
     const start = lineStart + match.index
     if (contains({ start, end: start + match[0].length }, offset)) return readCall(match, lineStart)

@@ -243,6 +243,11 @@ export function formatCodes(set: readonly Interval[]): string {
   return set.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(',')
 }
 
+/** For people: `11–20`, or `137`. */
+export function rangeInWords({ first, last }: Interval): string {
+  return first === last ? `${first}` : `${first}–${last}`
+}
+
 export function isSingleCode(set: CodeSet): boolean {
   return set.length === 1 && set[0]!.first === set[0]!.last
 }

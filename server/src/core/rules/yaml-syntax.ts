@@ -2,6 +2,7 @@
 import type { Fix } from '../problem'
 import type { YamlMistake } from '../syntax/tree'
 import type { Range } from '../text'
+import { firstLineOf } from '../text'
 import { excerpt } from '../words'
 import { defineRule, fix } from './rule'
 
@@ -44,7 +45,7 @@ function visible({ start, end }: Range, text: string): Range {
   }
   const indented = /^[ ]+[^\s:]+/.exec(isInIndent(text, start) ? text.slice(start) : '')?.[0]
   if (indented) return { start: start + indented.lastIndexOf(' ') + 1, end: start + indented.length }
-  const line = /^[^\r\n]*/.exec(text.slice(start, end))![0].trimEnd()
+  const line = firstLineOf(text.slice(start, end)).trimEnd()
   return { start, end: start + Math.max(1, line.length) }
 }
 

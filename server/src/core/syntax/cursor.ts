@@ -2,6 +2,7 @@
 import type { Path } from '../problem'
 import type { Range } from '../text'
 import type { MapNode, Node } from './tree'
+import { contentOf } from './tree'
 import { parseYaml } from './yaml'
 
 export interface Cursor {
@@ -44,7 +45,9 @@ export function cursorsAt(text: string, offset: number): readonly Cursor[] {
     if (!found || !fits(found, marked)) return []
     const { map, path, flow } = found
     const kind = kindOf(found, marked, isOwnLine && !hasColon)
-    const siblings = (map?.entries ?? []).map(({ key }) => textOf(key)).filter((key) => !key.includes(mark))
+    const siblings = (map?.entries ?? [])
+      .map(({ key }) => contentOf(key))
+      .filter((key) => !key.includes(mark))
     return [{ ...word, hasColon, column, kind, path, siblings, flow, lacksDash }]
   })
 }
@@ -87,9 +90,9 @@ function findMark(node: Node, path: Path, inFlow: boolean): Mark | undefined {
   if (node.kind === 'list')
     return firstOf(node.items, (item, index) => findMark(item, [...path, index], flow))
   return firstOf(node.entries, ({ key, value }) =>
-    textOf(key).includes(mark)
+    contentOf(key).includes(mark)
       ? { path, map: node, flow, node: key }
-      : findMark(value, [...path, textOf(key)], flow),
+      : findMark(value, [...path, contentOf(key)], flow),
   )
 }
 
@@ -110,7 +113,7 @@ function kindOf({ map, flow }: Mark, text: string, canBegin: boolean): Cursor['k
 
 /** The mark may have become a part of the text around it, or a key of a map that is indented otherwise. */
 function fits({ map, flow, node }: Mark, text: string): boolean {
-  const content = textOf(node)
+  const content = contentOf(node)
   if (flow) return content.startsWith(mark)
   return content === mark && (!map || columnOf(text, map.range.start) === columnOf(text, node.range.start))
 }
@@ -130,8 +133,4 @@ function isBelowItem(above: string, column: number): boolean {
   const lines = above.split(/\r\n|\r|\n/).filter((line) => /^\s*[^\s#]/.test(line))
   const nearest = lines.findLast((line) => line.search(/\S/) <= column)
   return nearest !== undefined && nearest.search(/\S/) === column && /^\s*-(?:\s|$)/.test(nearest)
-}
-
-function textOf(node: Node): string {
-  return node.kind === 'scalar' ? node.content : ''
 }

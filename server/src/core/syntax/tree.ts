@@ -74,6 +74,11 @@ export function keyText(key: Node): string {
   return key.kind === 'scalar' ? key.text : ''
 }
 
+/** The text that the YAML holds; empty for a list or map. */
+export function contentOf(node: Node): string {
+  return node.kind === 'scalar' ? node.content : ''
+}
+
 /** A template expression stands there, which may become any value. */
 export function isUnknown(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && node.masked

@@ -1,17 +1,19 @@
 /** What is wrong with a scenario file: its YAML, its shape, and names that its workflow does not have. */
 import type { Analysis } from '../../analyze'
-import { partAt, readDataFile } from '../../data-file'
+import { partAt, problemInFile, readDataFile } from '../../data-file'
 import type { Path, Problem } from '../../problem'
 import type { DataProblem } from '../../schema-problems'
 import type { Limits } from '../../settings'
-import { kindOfKeys } from '../../simulation/scenario/names'
 import { reportSimulation } from '../../simulation/report/report-simulation'
 import { withoutEffect } from '../../simulation/report/without-effect'
+import { kindOfKeys } from '../../simulation/scenario/names'
 import { readScenarioData } from '../../simulation/scenario/read-scenario-text'
 import { impossibleCodes, unknownNames } from '../../simulation/scenario/remarks'
 import type { Scenario } from '../../simulation/scenario/scenario'
-import type { MapEntry, Node } from '../../syntax/tree'
+import type { Node } from '../../syntax/tree'
+import { contentOf } from '../../syntax/tree'
 import type { Range } from '../../text'
+import { firstLineOf } from '../../text'
 import { capitalized, listInWords } from '../../words'
 import { compareExpectations } from './expectations'
 import { expectActual, isUnknownKey, nameWorkflow, spellingOf, spellingOfName } from './fixes'
@@ -108,20 +110,20 @@ function repeatedKeys(root: Node | undefined, seen = new Set<Node>()): readonly 
   seen.add(root)
   if (root.kind === 'list') return root.items.flatMap((item) => repeatedKeys(item, seen))
   // What a merge key brings in stands elsewhere, and is meant to be replaced.
-  const own = root.entries.filter(({ key }) => key.range.start >= root.range.start && keyOf({ key }) !== '')
-  const last = new Map(own.map((entry) => [keyOf(entry), entry]))
-  const replaced = own.filter((entry) => last.get(keyOf(entry)) !== entry)
+  const own = root.entries.filter(({ key }) => key.range.start >= root.range.start && contentOf(key) !== '')
+  const last = new Map(own.map((entry) => [contentOf(entry.key), entry]))
+  const replaced = own.filter((entry) => last.get(contentOf(entry.key)) !== entry)
   return [
     ...replaced.map((entry) => ({
-      ...problem([], entry.key.range, `${keyOf(entry)} stands again further down, and only the last counts.`),
+      ...problem(
+        [],
+        entry.key.range,
+        `${contentOf(entry.key)} stands again further down, and only the last counts.`,
+      ),
       unnecessary: true,
     })),
     ...own.flatMap(({ value }) => repeatedKeys(value, seen)),
   ]
-}
-
-function keyOf({ key }: Pick<MapEntry, 'key'>): string {
-  return key.kind === 'scalar' ? key.content : ''
 }
 
 function workflowProblems(file: ScenarioFile, workflow: ScenarioWorkflow): readonly Problem[] {
@@ -172,34 +174,20 @@ function unknownNameProblems(file: ScenarioFile, analysis: Analysis): readonly P
 function rangeAt(path: Path, { root, text }: Pick<ScenarioFile, 'root' | 'text'>): Range {
   const { key, value } = partAt(root, path) ?? {}
   const written = value && text.slice(value.range.start, value.range.end)
-  const line = written === undefined ? '' : firstLine(written)
+  const line = written === undefined ? '' : firstLineOf(written)
   if (key && (line === '' || line !== written)) return key.range
   if (value && line !== '') return { start: value.range.start, end: value.range.start + line.length }
   return path.length > 0 ? rangeAt(path.slice(0, -1), { root, text }) : lineRange(text)
 }
 
 function lineRange(text: string): Range {
-  return { start: 0, end: firstLine(text).length }
-}
-
-function firstLine(text: string): string {
-  return /^[^\r\n]*/.exec(text)![0]
+  return { start: 0, end: firstLineOf(text).length }
 }
 
 function sentence(message: string): string {
   return `${capitalized(message)}.`
 }
 
-/** No error, because the service rejects nothing for it. */
 function problem(path: Path, range: Range, message: string): Problem {
-  return {
-    rule: scenarioFileRule,
-    severity: 'warning',
-    message,
-    range,
-    path,
-    related: [],
-    fixes: [],
-    unnecessary: false,
-  }
+  return problemInFile(scenarioFileRule, path, range, message)
 }

@@ -7,6 +7,7 @@ import { quote, replaceText } from '../../model/edit-value'
 import type { Edit, Fix, Path } from '../../problem'
 import { kindOfKeys, kindOfValue } from '../../simulation/scenario/names'
 import type { Node } from '../../syntax/tree'
+import { contentOf } from '../../syntax/tree'
 import { knownKeys, knownWords, meaningAt } from '../schema'
 import type { Names } from './names'
 
@@ -29,7 +30,7 @@ export function spellingOf(path: Path, part: Part, root: Node | undefined): Spel
   }
   const map = path.slice(0, -1)
   const around = partAt(root, map)?.value
-  const present = around?.kind === 'map' ? around.entries.map(({ key }) => textOf(key)) : []
+  const present = around?.kind === 'map' ? around.entries.map(({ key }) => contentOf(key)) : []
   const keys = knownKeys(meaningAt(scenarioSchema, map), present)
   return spelling(part.key, (word) => meantWord(word, keys))
 }
@@ -95,8 +96,4 @@ function spelling(
   if (meant === undefined || meant === content) return undefined
   const edits = [replaceText({ range, style, inFlow: true }, meant)]
   return { meant, fix: { title: `Replace ${content} with ${meant}`, edits, preferred: true } }
-}
-
-function textOf(key: Node): string {
-  return key.kind === 'scalar' ? key.content : ''
 }

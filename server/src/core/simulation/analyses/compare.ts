@@ -1,6 +1,5 @@
 /** What a change of the file changes in its simulation: two versions of a workflow, side by side. */
 import type { Analysis } from '../../analyze'
-import { exitActionNamed } from '../../facts/actions'
 import type { Interval } from '../../model/exit-ranges'
 import { intersect } from '../../model/exit-ranges'
 import type { Limits } from '../../settings'
@@ -10,7 +9,7 @@ import { reportSimulation } from '../report/report-simulation'
 import type { Scenario } from '../scenario/scenario'
 import type { CodePart } from './exit-kinds'
 import { exitKindsOf, runsOf } from './exit-kinds'
-import { exitMapOf } from './exit-map'
+import { exitMapOf, statusAfter } from './exit-map'
 
 /** Statuses are undefined where the version does not have the task or the group. */
 export interface Difference {
@@ -109,10 +108,11 @@ function statusesByCode(
   task: ReportedTask,
   { poolActions, retryLimit }: SimulationReport,
 ): readonly CodeStatus[] {
-  return exitKindsOf(exitMapOf(task.actions, poolActions)).map(({ first, last, taken, reported }) => {
-    const isApplied = taken && (taken.action !== 'RESCHEDULE' || retryLimit > 0)
-    return { first, last, status: isApplied ? exitActionNamed(taken.action)!.status : reported.status }
-  })
+  return exitKindsOf(exitMapOf(task.actions, poolActions)).map(({ first, last, taken, reported }) => ({
+    first,
+    last,
+    status: statusAfter(reported.status, taken, retryLimit),
+  }))
 }
 
 /** One for each pair of statuses. Both lists have all codes that a task can end with. */

@@ -4,6 +4,7 @@ import { exitCodeFact, exitCodes } from '../../facts/exit-codes'
 import type { Failure } from '../../facts/failures'
 import { failures } from '../../facts/failures'
 import type { Interval } from '../../model/exit-ranges'
+import { rangeInWords } from '../../model/exit-ranges'
 import { listInWords } from '../../words'
 import type { Reported } from '../engine/attempt'
 import { reportOf } from '../engine/attempt'
@@ -96,5 +97,5 @@ export function runsOf(parts: readonly CodePart[]): readonly string[] {
     if (run?.lastIndex === index - 1) Object.assign(run, { last, lastIndex: index })
     else runs.push({ first, last, lastIndex: index })
   }
-  return runs.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`))
+  return runs.map(rangeInWords)
 }

@@ -1,7 +1,9 @@
 /** Which exit action takes which part of all exit codes: the whole of 0–255, and OSMO's own codes. */
 import type { ExitAction } from '../../facts/actions'
+import { exitActionNamed } from '../../facts/actions'
 import type { ExitCodeFact } from '../../facts/exit-codes'
 import { highestTaskCode, osmoCodesWithin } from '../../facts/exit-codes'
+import type { TaskStatus } from '../../facts/statuses'
 import { takersOf } from '../../model/exit-actions'
 import type { Interval } from '../../model/exit-ranges'
 import { setOf, subtract } from '../../model/exit-ranges'
@@ -44,6 +46,16 @@ export function exitMapOf(task: readonly ReportedAction[], pool: readonly Report
       : [{ ...codes, taken: undefined, fact }],
   )
   return { process, service }
+}
+
+/** RESCHEDULE without retries leaves the reported status as it is. */
+export function isIdle({ action }: Pick<Taken, 'action'>, retryLimit: number): boolean {
+  return action === 'RESCHEDULE' && retryLimit === 0
+}
+
+/** What becomes of a first attempt that reports the status. */
+export function statusAfter(reported: TaskStatus, taken: Taken | undefined, retryLimit: number): TaskStatus {
+  return taken && !isIdle(taken, retryLimit) ? exitActionNamed(taken.action)!.status : reported
 }
 
 /** Every code that OSMO lists with the narrowest fact that holds for it, so that a wide one may be cut in parts. */

@@ -1,6 +1,7 @@
 /** What can go wrong: every task with every kind of exit that makes a difference, and what the workflow becomes. */
 import { failures } from '../../facts/failures'
 import type { GroupStatus, TaskStatus, WorkflowStatus } from '../../facts/statuses'
+import { firstTasksOf } from '../../model/first-tasks'
 import type { Group, Placed, Task, Workflow } from '../../model/workflow'
 import type { Limits } from '../../settings'
 import type { ActionItems } from '../engine/attempt'
@@ -70,11 +71,9 @@ export function whatCanGoWrong(
     usual.map(({ status }) => status),
   )
 
-  let counted = 0
+  const firstTasks = firstTasksOf(workflow.groups.map(({ item }) => item))
   return workflow.groups.flatMap((group, index) => {
     const { item, start } = group
-    const firstTask = counted
-    counted += item.tasks.length
     // What never starts, even when all else succeeds, cannot go wrong itself.
     if (!whole.starts(index)) return []
     const leader = Math.max(
@@ -98,7 +97,9 @@ export function whatCanGoWrong(
       known.set(key, exits)
       const rows = [...exits, ...(place === leader ? groupRows(trial) : [])]
       if (rows.length === 0) return []
-      return [{ task: firstTask + place, risks: rows.map(({ risk }) => risk), remarks: remarksOf(rows) }]
+      return [
+        { task: firstTasks[index]! + place, risks: rows.map(({ risk }) => risk), remarks: remarksOf(rows) },
+      ]
     })
   })
 }

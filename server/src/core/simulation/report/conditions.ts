@@ -5,6 +5,7 @@ import { describeParameters } from '../../parameters'
 import { listInWords, nameInWords } from '../../words'
 import { secondsOf, secondsOfAttempt } from '../engine/timing'
 import type { Duration, Outcome, OutsideEvent, Scenario } from '../scenario/scenario'
+import { strikeInWords } from './reasons'
 import type { SimulationReport } from './report'
 
 /** In plain text. What has no say in the run, such as an order beside a clock, is left out. */
@@ -52,13 +53,8 @@ function outcomeInWords({ exitCode = 0, failure, status, phase, duration, then }
 }
 
 function eventInWords({ after = 0, at, type, group = '' }: OutsideEvent): string {
-  const name = nameInWords(group)
-  const what = {
-    cancel: 'a user cancels the workflow',
-    exec_timeout: `the execution timeout of ${name} is over`,
-    server_error: `the OSMO service fails for ${name}`,
-  }[type]
-  return `${at === undefined ? endsInWords(after) : `At ${inWords(at)}`}: ${what}`
+  const when = at === undefined ? endsInWords(after) : `At ${inWords(at)}`
+  return `${when}: ${strikeInWords(type, nameInWords(group))}`
 }
 
 function endsInWords(ends: number): string {

@@ -1,5 +1,6 @@
 /** The places in the file that a report speaks of, each once, and which of them a reason leads to. */
 import type { TaskStatus } from '../../facts/statuses'
+import { firstTasksOf } from '../../model/first-tasks'
 import type { Placed, Group, Workflow } from '../../model/workflow'
 import type { Rendered } from '../../syntax/render'
 import { locate } from '../../syntax/render'
@@ -44,7 +45,7 @@ export function linksIn(
     item.tasks.map(({ name }) => places.rendered(name.range, start)),
   )
   const groupPlaces = workflow.groups.map(({ item, start }) => places.rendered(item.nameRange, start))
-  const firstTasks = firstTasksOf(workflow)
+  const firstTasks = firstTasksOf(workflow.groups.map(({ item }) => item))
   return (group) => {
     const own = group === undefined ? undefined : workflow.groups[group]
     return {
@@ -68,16 +69,6 @@ export function linksIn(
       },
     }
   }
-}
-
-/** The place of each group's first task among those of all groups. */
-function firstTasksOf({ groups }: Workflow): readonly number[] {
-  let next = 0
-  return groups.map(({ item }) => {
-    const first = next
-    next += item.tasks.length
-    return first
-  })
 }
 
 /** Where a task of the group names one of the other group as its input. */

@@ -1,8 +1,8 @@
 /** Reasons in words: one plain sentence each, with links to the places that they speak of. */
 import type { GroupStatus } from '../../facts/statuses'
 import type { CodeItem } from '../../model/exit-ranges'
-import { nameInWords } from '../../words'
-import type { ActionMatch, GroupVerdict, Reason, Ref, TaskVerdict } from '../engine/events'
+import { listInWords, nameInWords } from '../../words'
+import type { ActionMatch, GroupVerdict, Reason, Ref, StrikeEvent, TaskVerdict } from '../engine/events'
 import { countsEvenIgnored, isFailed } from '../engine/transitions'
 import type { Phrase, Sentence } from './sentence'
 import { linked, listed, sentence } from './sentence'
@@ -23,7 +23,7 @@ export interface Links {
 
 const nowhere = (): undefined => undefined
 
-export const noLinks: Links = {
+const noLinks: Links = {
   task: nowhere,
   group: nowhere,
   groupName: ({ name }) => nameInWords(name),
@@ -35,6 +35,20 @@ export const noLinks: Links = {
 /** @param links of the group that the reason is about */
 export function describeReason(reason: Reason, links: Links = noLinks): Sentence {
   return sentence(phraseOf(reason, links))
+}
+
+/** What comes from outside, as the end of a sentence. */
+export function strikeInWords(event: StrikeEvent, group: string): string {
+  switch (event) {
+    case 'cancel':
+      return 'a user cancels the workflow'
+    case 'exec_timeout':
+      return `the execution timeout of ${group} is over`
+    case 'queue_timeout':
+      return `the queue timeout of ${group} is over`
+    case 'server_error':
+      return `the OSMO service fails for ${group}`
+  }
 }
 
 function phraseOf(reason: Reason, links: Links): Phrase {
@@ -216,10 +230,8 @@ function describeOtherCodes(exitCode: number, hides: readonly number[] = []): Ph
 /** What the simulation cannot know of parameters without a value. */
 function describeHidden(actions: readonly string[]): string {
   if (actions.length === 0) return ''
-  const names =
-    actions.length === 1 ? actions[0]! : `${actions.slice(0, -1).join(', ')} and ${actions.at(-1)!}`
   const hold = actions.length === 1 ? 'holds a template expression' : 'hold template expressions'
-  return ` But ${names} ${hold} and may take it first.`
+  return ` But ${listInWords(actions)} ${hold} and may take it first.`
 }
 
 function describeGroupDecision(

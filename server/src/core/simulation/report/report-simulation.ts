@@ -1,8 +1,10 @@
 /** Makes the report of a simulated workflow: reasons in words, ranges as they stand in the file. */
 import type { Analysis } from '../../analyze'
+import { firstTasksOf } from '../../model/first-tasks'
 import type { Workflow } from '../../model/workflow'
 import type { Limits } from '../../settings'
 import { indexLines } from '../../text'
+import { capitalized } from '../../words'
 import type { ActionItems } from '../engine/attempt'
 import { actionsOfPool, actionsOfTask } from '../engine/attempt'
 import type { SimulationEvent, Step } from '../engine/events'
@@ -14,7 +16,7 @@ import { areTasksOpen, isOpen } from './open-parts'
 import type { Places } from './places'
 import { collectPlaces, linksIn } from './places'
 import type { Links } from './reasons'
-import { describeGap, describeReason } from './reasons'
+import { describeGap, describeReason, strikeInWords } from './reasons'
 import type {
   Moment,
   ReportedAction,
@@ -98,7 +100,7 @@ function reportGroups({ workflow, simulation, places, links }: Reporting): reado
     if (ofAttempt) ofAttempt.push(event)
     else ofTask.set(event.attempt, [event])
   }
-  const tasks = simulation.tasks.entries()
+  const firstTasks = firstTasksOf(workflow.groups.map(({ item }) => item))
   return workflow.groups.map(({ item, start }, index) => {
     const { name, status, reason, upstream } = simulation.groups[index]!
     const own = links(index)
@@ -110,14 +112,14 @@ function reportGroups({ workflow, simulation, places, links }: Reporting): reado
       status,
       reason: describeReason(reason, own),
       upstream,
-      tasks: item.tasks.map((task): ReportedTask => {
-        const [place, simulated] = tasks.next().value!
+      tasks: item.tasks.map((task, place): ReportedTask => {
+        const number = firstTasks[index]! + place
         return {
           name: task.name.value,
           place: places.rendered(task.name.range, start),
           lead: task.lead,
           actions: actionsOfTask(task.exitActions, start).map((action) => reportAction(action, places)),
-          attempts: reportAttempts(simulated, restarts[place]!, own),
+          attempts: reportAttempts(simulation.tasks[number]!, restarts[number]!, own),
         }
       }),
     }
@@ -211,14 +213,10 @@ function describeStep(step: Step, links: Links, groupNamed: (name: string) => st
         linked(links.groupName(step.group), links.group(step.group)),
         ' finds its place in the cluster.',
       ]
-    case 'cancel':
-      return 'A user cancels the workflow.'
-    case 'exec_timeout':
-      return `The execution timeout of ${groupNamed(step.group)} is over.`
-    case 'queue_timeout':
-      return `The queue timeout of ${groupNamed(step.group)} is over.`
-    case 'server_error':
-      return `The OSMO service fails for ${groupNamed(step.group)}.`
+    default: {
+      const group = 'group' in step ? groupNamed(step.group) : ''
+      return `${capitalized(strikeInWords(step.kind, group))}.`
+    }
   }
 }
 

@@ -37,7 +37,8 @@ export function readScenarioData({ data, mistake, rangeOf, asWritten }: DataFile
       rangeOf,
     }
   }
-  const { parameters, ...rest } = read.scenario
-  const scenario = parameters ? { ...rest, parameters: asWritten(parameters, ['parameters']) } : rest
-  return { ok: true, scenario, rangeOf }
+  const { scenario } = read
+  const { parameters } = scenario
+  const own = parameters && { parameters: asWritten(parameters, ['parameters']) }
+  return { ok: true, scenario: { ...scenario, ...own }, rangeOf }
 }

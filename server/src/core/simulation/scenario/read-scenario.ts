@@ -37,15 +37,17 @@ type Written = Omit<Scenario, 'poolDefaultExitActions' | 'parameters' | 'tasks'>
 /** `137` is `{exitCode: 137}`, and `preempted` is `{failure: preempted}`. */
 type WrittenOutcome = Outcome | number | NonNullable<Outcome['failure']>
 
-function normalize({ poolDefaultExitActions, parameters, tasks, ...rest }: Written): Scenario {
-  return {
-    ...rest,
+/** Everything stays in its order. */
+function normalize(written: Written): Scenario {
+  const { poolDefaultExitActions, parameters, tasks } = written
+  const read: Pick<Scenario, 'poolDefaultExitActions' | 'parameters' | 'tasks'> = {
     ...(poolDefaultExitActions && { poolDefaultExitActions: codesAsText(poolDefaultExitActions) }),
     ...(parameters && {
       parameters: mapValues(parameters, (value) => (typeof value === 'object' ? value : toParameter(value))),
     }),
     ...(tasks && { tasks: mapValues(tasks, toOutcomes) }),
   }
+  return { ...(written as Scenario), ...read }
 }
 
 function toOutcomes(written: WrittenOutcome | readonly WrittenOutcome[]): readonly Outcome[] {
