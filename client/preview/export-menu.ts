@@ -37,7 +37,7 @@ export function exportMenu(model: ReportModel, send: (message: FromPage) => void
       items: [
         {
           title: 'Copy Scenario',
-          onChoose: () => send({ kind: 'copy', text: `${JSON.stringify(shownScenario(model), null, 2)}\n` }),
+          onChoose: () => send({ kind: 'copyScenario', scenario: shownScenario(model) }),
         },
         {
           title: 'Save Scenario with Expectations…',

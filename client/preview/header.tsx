@@ -8,6 +8,7 @@ import {
   checkExpectations,
   mismatchInWords,
   nameInWords,
+  openPartsInWords,
   textOf,
   verdictInWords,
 } from '../../server/src/core'
@@ -18,7 +19,7 @@ import { MenuButton } from './components/menu'
 import { useSettled } from './components/use-settled'
 import { Words } from './sentence'
 import type { ReportModel } from './state'
-import { tasksOf } from './state'
+import { tasksOf, whyOutdated } from './state'
 import { StatusLabel } from './status'
 import { Toolbar } from './toolbar'
 
@@ -34,7 +35,7 @@ export function Header({ model, actions }: PartProps): JSX.Element {
       </div>
       <div class="summary">
         <StatusLabel status={report.status} />{' '}
-        {model.outdated !== undefined && <span class="chip">outdated</span>}{' '}
+        {whyOutdated(model) !== undefined && <span class="chip">outdated</span>}{' '}
         <span class="reason">
           <Reason model={model} actions={actions} />
         </span>{' '}
@@ -59,7 +60,7 @@ function Announcement({ text }: { readonly text: string }): JSX.Element {
 /** The same as the summary shows, without what can be clicked. */
 function inWords(model: ReportModel, { count, unmet }: CheckedExpectations): string {
   const { report } = model.simulated
-  const { outdated } = model
+  const outdated = whyOutdated(model)
   const reason =
     outdated !== undefined
       ? `This is the last result. ${outdated}`
@@ -73,7 +74,7 @@ function inWords(model: ReportModel, { count, unmet }: CheckedExpectations): str
 /** A sentence or two, always in the same place, so that nothing moves while a file is typed. */
 function Reason({ model, actions }: PartProps): JSX.Element {
   const { report } = model.simulated
-  const { outdated } = model
+  const outdated = whyOutdated(model)
   if (outdated !== undefined) return <>This is the last result. {outdated}</>
   const errors = <Errors report={report} actions={actions} />
   if (isOtherwise(report))
@@ -164,6 +165,7 @@ function showExpected({ path }: Mismatch, report: PlacedReport, { look, reveal }
 
 /** What to know about the file. */
 export function Notes({ model: { file, simulated }, actions }: PartProps): JSX.Element {
+  const openParts = openPartsInWords(simulated.report)
   return (
     <>
       {file?.state === 'closed' && (
@@ -171,12 +173,7 @@ export function Notes({ model: { file, simulated }, actions }: PartProps): JSX.E
           {file.name} is not open in an editor. <OpenFile actions={actions} />
         </Note>
       )}
-      {simulated.report.isOpen && (
-        <Note>
-          Parameters without a value decide part of this workflow. Give them a default, or select a parameter
-          set.
-        </Note>
-      )}
+      {openParts !== undefined && <Note>{openParts} Add a default, or select a parameter set.</Note>}
     </>
   )
 }

@@ -14,7 +14,7 @@ import { OutcomesView } from './outcomes/outcomes-view'
 import { RisksView } from './risks/risks-view'
 import { simulationsOf } from './simulations'
 import type { ListedChanges, Model, Tab, Zoom } from './state'
-import { nameOfTask, placeOfTask, tasksOf } from './state'
+import { nameOfTask, placeOfTask, tasksOf, whyOutdated } from './state'
 import { statusesAt } from './timeline/statuses-at'
 import { Timeline } from './timeline/timeline'
 
@@ -46,7 +46,7 @@ const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
 
 function FullPage({ model, actions }: PartProps): JSX.Element {
   return (
-    <main class={model.outdated === undefined ? undefined : 'outdated'}>
+    <main class={whyOutdated(model) === undefined ? undefined : 'outdated'}>
       <Header model={model} actions={actions} />
       <Notes model={model} actions={actions} />
       {tasksOf(model.simulated.report).length === 0 ? (

@@ -17,7 +17,7 @@ export interface Model {
   readonly file: FileMessage | undefined
   /** The last good result. */
   readonly simulated: SimulatedMessage | undefined
-  /** Why the result, if there is one, is not that of the file as it is now. */
+  /** Why the result, if there is one, is not that of the workflow as it is now. */
   readonly outdated: string | undefined
   readonly risks: Risks | undefined
   readonly comparison: ComparisonMessage | undefined
@@ -35,6 +35,12 @@ export type ReportModel = Model & { readonly simulated: SimulatedMessage }
 export const tabs = ['outcomes', 'codes', 'risks', 'comparison'] as const
 
 export type Tab = (typeof tabs)[number]
+
+/** Why the result is not that of the files as they are now; undefined where it is. */
+export function whyOutdated({ outdated, scenarioFile }: Model): string | undefined {
+  const { name, mistake } = scenarioFile ?? {}
+  return outdated ?? (mistake && `${name} cannot be run. ${mistake}`)
+}
 
 /** How the page is left, kept by VS Code as `PanelState.view`. */
 export interface View {

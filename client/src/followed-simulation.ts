@@ -12,11 +12,12 @@ import type {
   FromPage,
   OutdatedMessage,
   RisksMessage,
+  ScenarioMessage,
   SimulatedMessage,
   ToPage,
   Unavailable,
 } from './panel-messages'
-import type { LoadedScenario } from './scenario-source'
+import type { LoadedScenario, ScenarioSource } from './scenario-source'
 import { followScenarioSource } from './scenario-source'
 import type { ServerConnection } from './server-connection'
 
@@ -77,11 +78,15 @@ export function followSimulation(
     sendScenario()
     refresh()
   }
-  const source = followScenarioSource(server, load)
+  const source = followScenarioSource(server, {
+    changed: load,
+    broken() {
+      if (isVisible()) sendScenario()
+    },
+  })
   const sendScenario = (): void => {
     loads += 1
-    const from = source.file && { file: { uri: source.file.toString(), name: nameOf(source.file) } }
-    send({ kind: 'scenario', scenario: scenario ?? {}, ...from, number: loads })
+    send(scenarioMessage(scenario ?? {}, source, loads))
   }
   if (opened) source.follow(opened)
 
@@ -123,6 +128,15 @@ export function followSimulation(
       results.cancel()
     },
   }
+}
+
+function scenarioMessage(
+  scenario: Scenario,
+  { file, mistake }: ScenarioSource,
+  number: number,
+): ScenarioMessage {
+  const from = file && { uri: file.toString(), name: nameOf(file), ...(mistake && { mistake }) }
+  return { kind: 'scenario', scenario, ...(from && { file: from }), number }
 }
 
 type Refresh = (uri: vscode.Uri, scenario: Scenario, view: ExtraView | undefined) => Promise<void>

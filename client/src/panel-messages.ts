@@ -16,6 +16,8 @@ export interface PanelState {
 export interface ScenarioFile {
   readonly uri: string
   readonly name: string
+  /** Why it cannot be run for the moment, so that the scenario is the last one that could: a sentence. */
+  readonly mistake?: string
 }
 
 export type ToPage =
@@ -94,6 +96,8 @@ export type FromPage =
   | { readonly kind: 'simulate'; readonly scenario: Scenario; readonly after: number }
   | { readonly kind: 'view'; readonly view: ExtraView | undefined }
   | { readonly kind: 'copy'; readonly text: string }
+  /** As it would stand in a file. */
+  | { readonly kind: 'copyScenario'; readonly scenario: Scenario }
   /** In a file that the user names. */
   | { readonly kind: 'save'; readonly text: string; readonly type: 'md' | 'mmd' | 'svg' }
   | { readonly kind: 'saveScenario'; readonly scenario: Scenario }

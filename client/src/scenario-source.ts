@@ -14,25 +14,44 @@ export interface LoadedScenario {
 export interface ScenarioSource {
   /** Undefined when the scenario comes from no file. */
   readonly file: vscode.Uri | undefined
+  /** Why the file cannot be run for the moment, so that its last scenario counts: a sentence. */
+  readonly mistake: string | undefined
   readonly follow: (loaded: LoadedScenario) => void
   /** The scenario is this one now, which may be that of the file. */
   readonly compare: (scenario: Scenario) => void
   readonly dispose: () => void
 }
 
-/** @param changed gets the scenario of the file when it is another one; one that cannot be read is waited for */
+interface Source {
+  readonly file: vscode.Uri
+  readonly scenario: Scenario
+  readonly mistake: string | undefined
+}
+
+interface Listener {
+  /** Gets the scenario of the file when it is another one, or can be run again. */
+  readonly changed: (loaded: LoadedScenario) => void
+  /** The file cannot be run for the moment, or for another reason than before. */
+  readonly broken: () => void
+}
+
 export function followScenarioSource(
   server: ServerConnection,
-  changed: (loaded: LoadedScenario) => void,
+  { changed, broken }: Listener,
 ): ScenarioSource {
-  let source: { readonly file: vscode.Uri; readonly scenario: Scenario } | undefined
+  let source: Source | undefined
   const look = async (file: vscode.Uri): Promise<void> => {
     const known = source
     if (!known || !isSame(file, known.file)) return
     const read = await server.readScenario(file).catch(() => undefined)
-    if (!read || source !== known || read.kind !== 'scenario' || isEqual(read.scenario, known.scenario))
-      return
-    changed({ scenario: read.scenario, file })
+    if (!read || source !== known) return
+    const mistake = read.kind === 'unreadable' ? read.mistakes[0] : undefined
+    if (read.kind === 'scenario' && (known.mistake !== undefined || !isEqual(read.scenario, known.scenario)))
+      changed({ scenario: read.scenario, file })
+    else if (mistake !== known.mistake) {
+      source = { ...known, mistake }
+      broken()
+    }
   }
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.scenario.{yaml,yml,json}')
   const listening = vscode.Disposable.from(
@@ -46,8 +65,11 @@ export function followScenarioSource(
     get file() {
       return source?.file
     },
+    get mistake() {
+      return source?.mistake
+    },
     follow({ scenario, file }) {
-      source = file && { file, scenario }
+      source = file && { file, scenario, mistake: undefined }
       // It may have changed while nobody followed it.
       if (file) void look(file)
     },

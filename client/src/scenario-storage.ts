@@ -17,10 +17,21 @@ export async function saveScenario(
 ): Promise<vscode.Uri | undefined> {
   const target = await chooseTarget(file ?? scenarioFileOf(workflow))
   if (!target) return undefined
-  const written = await server.writeScenario(scenarioFor(workflow, target, scenario))
-  if (written) return write(target, written.text)
-  void vscode.window.showErrorMessage('The scenario cannot be written; the output “OSMO Workflow” says why.')
-  return undefined
+  const text = await scenarioText(server, scenarioFor(workflow, target, scenario))
+  return text === undefined ? undefined : write(target, text)
+}
+
+/** As it stands in a file; that there is none is told. */
+export async function scenarioText(
+  server: ServerConnection,
+  scenario: Scenario,
+): Promise<string | undefined> {
+  const written = await server.writeScenario(scenario)
+  if (!written)
+    void vscode.window.showErrorMessage(
+      'The scenario cannot be written; the output “OSMO Workflow” says why.',
+    )
+  return written?.text
 }
 
 /** `train.scenario.yaml` for `train.yaml`. */

@@ -7,7 +7,7 @@ import { followSimulation } from './followed-simulation'
 import type { FromPage, PanelState, ToPage } from './panel-messages'
 import { panelPage } from './panel-page'
 import type { LoadedScenario } from './scenario-source'
-import { openScenario, saveExport, saveScenario } from './scenario-storage'
+import { openScenario, saveExport, saveScenario, scenarioText } from './scenario-storage'
 import type { ServerConnection } from './server-connection'
 import { tabIcon } from './tab-icon'
 
@@ -144,9 +144,13 @@ async function receive(message: FromPage, { panel, simulation, server, send }: P
       simulation.show(message.view)
       break
     case 'copy':
-      await vscode.env.clipboard.writeText(message.text)
-      send({ kind: 'notice', text: 'Copied.' })
+      await copy(message.text, send)
       break
+    case 'copyScenario': {
+      const text = await scenarioText(server, message.scenario)
+      if (text !== undefined) await copy(text, send)
+      break
+    }
     case 'save':
       confirm(await saveExport(uri, message), send)
       break
@@ -178,6 +182,11 @@ async function receive(message: FromPage, { panel, simulation, server, send }: P
       await reveal(panel, uri, new vscode.Range(start.line, start.character, end.line, end.character))
     }
   }
+}
+
+async function copy(text: string, send: (message: ToPage) => void): Promise<void> {
+  await vscode.env.clipboard.writeText(text)
+  send({ kind: 'notice', text: 'Copied.' })
 }
 
 function confirm(saved: vscode.Uri | undefined, send: (message: ToPage) => void): void {

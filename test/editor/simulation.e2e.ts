@@ -211,6 +211,13 @@ test('a scenario is opened from a file, and run from its code lens', async () =>
   await workbench.replace({ line: 3, column: 21 }, 3, '0')
   await panel.expectStatus('COMPLETED')
   await workbench.editor.getByText('Run scenario · 1 expectation met').waitFor()
+
+  await workbench.replace({ line: 3, column: 21 }, 1, 'x')
+  expect(await panel.expectStatus('COMPLETED', 'outdated')).toContain(
+    'This is the last result. expecting.scenario.yaml cannot be run. Line 3',
+  )
+  await workbench.replace({ line: 3, column: 21 }, 1, '137')
+  await panel.expectStatus('FAILED')
 })
 
 test('the last commit is what the panel compares with', async () => {
@@ -275,11 +282,20 @@ test('Markdown is copied, and a scenario saved for the command line', async () =
     '# reschedule: COMPLETED',
   )
 
+  await panel.button('Copy or Save').click()
+  await panel.frame.getByRole('menuitem', { name: 'Copy Scenario' }).click()
+  const scenario = 'maxRetryPerTask: 3\ntasks:\n  train: [3006]\n'
+  await workbench.until(
+    'the scenario is in the clipboard',
+    () => workbench.page.evaluate<string>('navigator.clipboard.readText()'),
+    (text) => text === scenario,
+  )
+
   await panel.button('Save Scenario…').click()
   await workbench.page.getByRole('button', { name: 'OK' }).click()
   const saved = file.replace('.yaml', '.scenario.yaml')
   await panel.frame.getByText(`Saved as ${saved}.`).waitFor()
-  expect(workbench.readFile(saved)).toBe('maxRetryPerTask: 3\ntasks:\n  train: [3006]\n')
+  expect(workbench.readFile(saved)).toBe(scenario)
   const args = ['dist/cli.js', 'simulate', '--scenario', path.join(workbench.folder, saved)]
   expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toContain('RESCHEDULED')
 })

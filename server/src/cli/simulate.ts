@@ -10,6 +10,7 @@ import {
   markdownOf,
   mergeSettings,
   mermaidOf,
+  openPartsInWords,
   reportSimulation,
   unknownNames,
   withoutEffect,
@@ -59,14 +60,15 @@ export async function simulateFile(host: Host, args: readonly string[]): Promise
   const unknown = unknownNames(scenario, analysis.workflow).filter(({ path: [part] }) => part !== 'expect')
   const ofScenario = [...unknown, ...impossibleCodes(scenario), ...withoutEffect(scenario, report)]
   const showsErrors = format === 'markdown' || (format === 'text' && !extras.earlier)
+  const openParts = openPartsInWords(report)
   tell(host, [
     ...ofScenario.map((problem) => `${nameOfInput(scenarioFile!)}: ${formatDataProblem(problem)}`),
     ...(showsErrors
       ? []
       : report.errors.map(({ line, message }) => `${nameOfInput(path)}:${line}: ${message}`)),
-    ...(report.isOpen
-      ? [`parameters without a value decide part of ${path}; give them with --set or --parameters`]
-      : []),
+    ...(openParts === undefined
+      ? []
+      : [`${nameOfInput(path)}: ${openParts} Give parameters with --set or --parameters.`]),
   ])
   print(host, format, report, scenario, extras)
   if (tell(host, workspaceFiles.mistakes)) return exitCodes.usage

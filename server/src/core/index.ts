@@ -66,6 +66,7 @@ export type { CheckedExpectations, Mismatch } from './simulation/report/expect'
 export { checkExpectations, expectationOf, mismatchInWords, verdictInWords } from './simulation/report/expect'
 export { asIfAccepted, markdownOf } from './simulation/report/markdown'
 export { mermaidOf } from './simulation/report/mermaid'
+export { openPartsInWords } from './simulation/report/open-parts'
 export type {
   Moment,
   ReportedAction,

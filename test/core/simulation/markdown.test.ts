@@ -133,7 +133,7 @@ test('what OSMO rejects says why, and what it would be', () => {
 
 test('what parameters leave open is said', () => {
   expect(pageOf(retried.replace("'137'", '{{ c }}'))).toContain(
-    'Parameters without a value decide part of this.',
+    'c has no value, and OSMO rejects the workflow without one. Part of this result is uncertain.',
   )
 })
 

@@ -1,7 +1,7 @@
 /** The report of a simulation: what the service would say of the file, whatever the settings, and what is unknown. */
 import { describe, expect, test } from 'vitest'
 import type { Scenario, Settings } from '../../../server/src/core'
-import { analyze, reportSimulation, textOf } from '../../../server/src/core'
+import { analyze, openPartsInWords, reportSimulation, textOf } from '../../../server/src/core'
 import { withExitActions } from '../../support/workflows'
 
 const reportOf = (text: string, exitCode = 0, settings: Settings = {}) =>
@@ -98,6 +98,47 @@ describe('what depends on parameters that have no value', () => {
     const report = reportSimulation(analyze({ text: `workflow:\n  name: t\n  ${list}\n` }), {})!
     expect(report).toMatchObject({ status: 'PENDING', isOpen: true, groups: [] })
     expect(textOf(report.reason)).toBe('The tasks depend on parameters that have no value.')
+  })
+})
+
+describe('parameters without a value', () => {
+  const isMissing = (names: string): string =>
+    `${names} no value, and OSMO rejects the workflow without ${names.endsWith('have') ? 'them' : 'one'}.`
+  test.each<[string, string, string | undefined]>([
+    ['none', 'ubuntu', undefined],
+    ['one', 'i:{{ tag }}', isMissing('tag has')],
+    ['one, twice', '{{ tag }}:{{ tag }}', isMissing('tag has')],
+    ['two', '{{ name }}:{{ tag }}', isMissing('name and tag have')],
+    ['six', '{{ a }}{{ b }}{{ c }}{{ d }}{{ e }}{{ f }}', isMissing('a, b, c, d, e and f have')],
+    [
+      'many',
+      '{{ a }}{{ b }}{{ c }}{{ d }}{{ e }}{{ f }}{{ g }}',
+      isMissing('a, b, c, d, e and 2 others have'),
+    ],
+    ['one that has a default', 'i:{{ tag | default("latest") }}', undefined],
+    ['one that may not be read', 'i{% if big %}:{{ tag }}{% endif %}', isMissing('big has')],
+  ])('%s', (_, image, words) => {
+    const text = `workflow:\n  name: w\n  tasks:\n  - name: one\n    command: [a]\n    image: "${image}"\n`
+    expect(openPartsInWords({ ...reportOf(text), isOpen: false })).toBe(words)
+  })
+
+  test('in a file that is rejected anyway', () => {
+    expect(reportOf(withExitActions('RESTART: 1\nFAIL: {{ codes }}'))).toMatchObject({
+      status: 'FAILED_SUBMISSION',
+      missingParameters: [],
+    })
+  })
+
+  test('of which nobody knows whether they are read', () => {
+    expect(openPartsInWords({ missingParameters: [], isOpen: true })).toBe(
+      'Parameters without a value make part of this result uncertain.',
+    )
+  })
+
+  test('that also decide what comes out', () => {
+    expect(openPartsInWords(reportOf(withExitActions('FAIL: {{ codes }}')))).toBe(
+      `${isMissing('codes has')} Part of this result is uncertain.`,
+    )
   })
 })
 

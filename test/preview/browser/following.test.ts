@@ -41,6 +41,21 @@ test('a scenario from a file is taken over, and answered by no question', async 
   await expect.poll(() => panel.state()).not.toHaveProperty('scenarioFile')
 })
 
+test('of a scenario file that is broken for the moment, the last scenario counts, until it is changed', async () => {
+  await open()
+  const scenario = { tasks: { train: [{ exitCode: 137 }] } }
+  const file = { uri: 'file:///bad.scenario.yaml', name: 'bad.scenario.yaml' }
+  await panel.load(scenario, { ...file, mistake: 'Line 3: A bracket is not closed.' })
+  await expectStatus(
+    /^FAILED\s+outdated This is the last result\. bad\.scenario\.yaml cannot be run\. Line 3: A bracket/,
+  )
+  await panel.load(scenario, file)
+  await expectStatus(/^FAILED(?![^]*outdated)/)
+  await panel.load(scenario, { ...file, mistake: 'Line 3: A bracket is not closed.' })
+  await exitCode('train', 1).fill('0')
+  await expectStatus(/^COMPLETED(?![^]*outdated)/)
+})
+
 test('a task that moves stays selected, also after the page was hidden', async () => {
   await open()
   await panel.page

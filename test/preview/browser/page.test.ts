@@ -120,6 +120,12 @@ test('a preset and an export are chosen by keyboard', async () => {
     const copied = (await panel.sent()).at(-1)
     expect(copied?.kind === 'copy' && copied.text).toMatch(new RegExp(`^${beginning}`))
   }
+  await panel.page.getByRole('button', { name: 'Copy or Save' }).press('Enter')
+  await panel.page.getByRole('menuitem', { name: 'Copy Scenario' }).click()
+  expect((await panel.sent()).at(-1)).toMatchObject({
+    kind: 'copyScenario',
+    scenario: { tasks: { publish: [{ exitCode: 1 }] } },
+  })
   await panel.send({ kind: 'notice', text: 'Copied.' })
   await panel.page.getByText('Copied.').waitFor()
 })

@@ -6,6 +6,7 @@ import { conditionsOf } from './conditions'
 import { checkExpectations, mismatchInWords, verdictInWords } from './expect'
 import { inline, table } from './markdown-text'
 import { mermaidOf } from './mermaid'
+import { openPartsInWords } from './open-parts'
 import type { ReportedAttempt, ReportedGroup, ReportedTask, SimulationReport } from './report'
 import type { Sentence } from './sentence'
 import { textOf } from './sentence'
@@ -13,7 +14,8 @@ import { timelineRows } from './timeline-rows'
 
 /** All that is in a report but the places in a file, which a page of its own does not have. */
 export function markdownOf(report: Omit<SimulationReport, 'places'>, scenario: Scenario): string {
-  const { name, status, outcome, reason, errors, groups, isOpen } = report
+  const { name, status, outcome, reason, errors, groups } = report
+  const openParts = openPartsInWords(report)
   const sections = [
     `# ${inline(nameInWords(name))}: ${status}`,
     sentence(reason),
@@ -25,7 +27,7 @@ export function markdownOf(report: Omit<SimulationReport, 'places'>, scenario: S
           ...(groups.length > 0 ? [asIfAccepted(outcome)] : []),
         ]
       : []),
-    ...(isOpen ? ['Parameters without a value decide part of this.'] : []),
+    ...(openParts === undefined ? [] : [inline(openParts)]),
     '## Scenario',
     bullets(conditionsOf(report, scenario)),
     ...expectationSection(report, scenario.expect),

@@ -1,7 +1,40 @@
-/** Whether what comes out of a run depends on parameters that have no value. */
+/** Parameters that have no value: which there are, and whether what comes out of a run depends on them. */
 import type { Analysis } from '../../analyze'
-import type { Path } from '../../problem'
 import type { Workflow } from '../../model/workflow'
+import type { Path } from '../../problem'
+import { listInWords } from '../../words'
+import type { SimulationReport } from './report'
+
+/** Those that are certainly read, in order. None in a file that is rejected whatever their values are. */
+export function missingParameters({ template, rejections }: Analysis): readonly string[] {
+  if (!template || rejections.length > 0) return []
+  const names = template.problems.flatMap((problem) =>
+    problem.kind === 'undefined' && problem.needed === 'value' && problem.doubt === 'none'
+      ? [problem.name]
+      : [],
+  )
+  return [...new Set(names)]
+}
+
+/** Undefined where no parameter without a value matters. */
+export function openPartsInWords({
+  missingParameters: missing,
+  isOpen,
+}: Pick<SimulationReport, 'missingParameters' | 'isOpen'>): string | undefined {
+  if (missing.length === 0)
+    return isOpen ? 'Parameters without a value make part of this result uncertain.' : undefined
+  return `${missingInWords(missing)}${isOpen ? ' Part of this result is uncertain.' : ''}`
+}
+
+const mostNames = 5
+
+function missingInWords(names: readonly string[]): string {
+  const [have, one] = names.length === 1 ? ['has', 'one'] : ['have', 'them']
+  const left = names.length - mostNames
+  // "And 1 other" takes as much room as its name.
+  const named = left > 1 ? [...names.slice(0, mostNames), `${left} others`] : names
+  return `${listInWords(named)} ${have} no value, and OSMO rejects the workflow without ${one}.`
+}
 
 type Parts = Pick<Analysis, 'rendered' | 'workflow'>
 

@@ -12,7 +12,7 @@ import type { SimulatedTask, Simulation } from '../engine/simulate'
 import { simulate } from '../engine/simulate'
 import type { Scenario } from '../scenario/scenario'
 import { withLimits } from '../scenario/scenario'
-import { areTasksOpen, isOpen } from './open-parts'
+import { areTasksOpen, isOpen, missingParameters } from './open-parts'
 import type { Places } from './places'
 import { collectPlaces, linksIn } from './places'
 import type { Links } from './reasons'
@@ -61,6 +61,7 @@ export function reportSimulation(
       place: places.inFile(range),
       line: lines.positionAt(range.start).line + 1,
     })),
+    missingParameters: missingParameters(analysis),
     isOpen: isOpen(analysis, simulation.isTimed),
     isCut: simulation.isCut,
     limits,

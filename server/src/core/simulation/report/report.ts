@@ -16,6 +16,8 @@ export interface SimulationReport {
   readonly reason: Sentence
   /** Errors for which the service rejects the submission. */
   readonly errors: readonly ReportedError[]
+  /** Parameters without a value, for which OSMO rejects a file that it would take otherwise; by name. */
+  readonly missingParameters: readonly string[]
   /** What comes out depends on parameters that have no value; names and codes with them are shown as written. */
   readonly isOpen: boolean
   /** Attempts are left out, since there are more than a run has room for; the reason of the next one says which. */
