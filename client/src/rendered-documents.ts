@@ -102,7 +102,11 @@ export function provideRenderedDocuments(
       // Giving a document its language closes it, too, and opens it again at once.
       if (isRendered(uri)) setTimeout(() => loadedDocument(uri) ?? forget(uri))
     }),
-    vscode.workspace.onDidOpenTextDocument(makeYaml),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      makeYaml(document)
+      // VS Code takes no notice of what changes after the first answer and before there is a document.
+      if (isRendered(document.uri)) changed.fire(document.uri)
+    }),
   )
   vscode.workspace.textDocuments.forEach(makeYaml)
   return {
